@@ -1,0 +1,103 @@
+// The built application behind a thin HTTP server of our own: `node server.mjs` after `npm run build`, or `npm start`, which does it all.
+// PORT (3000), HOST (127.0.0.1), BODY_SIZE_LIMIT (26M: a spreadsheet and its form), TRUST_PROXY=1 behind a reverse proxy that
+// sets X-Forwarded-Proto, X-Forwarded-For and Host. What the application itself reads stands in src/app/config.ts.
+import { existsSync } from 'node:fs'
+import http from 'node:http'
+
+const finishWithin = 10_000
+const port = Number(process.env['PORT'] ?? 3000)
+const host = process.env['HOST'] ?? '127.0.0.1'
+const behindProxy = process.env['TRUST_PROXY'] === '1'
+
+/** @param {string} sentence */
+function giveUp(sentence) {
+  process.stderr.write(`${sentence}\n`)
+  process.exit(1)
+}
+
+/**
+ * What the application left for us when it opened: lines to print once it is ready, and how it closes.
+ * @returns {{ banner?: readonly string[], close?: () => Promise<void> }}
+ */
+function application() {
+  return Reflect.get(globalThis, Symbol.for('sambayan.app')) ?? {}
+}
+
+let stopping = false
+/** @type {http.Server | undefined} */
+let server
+
+/** Stops accepting, lets running requests finish, closes the application, ends. @param {string} reason */
+async function stop(reason) {
+  if (stopping) return
+  stopping = true
+  if (server !== undefined) {
+    const listening = server
+    const closed = new Promise((resolve) => listening.close(resolve))
+    listening.closeIdleConnections()
+    const timer = setTimeout(() => listening.closeAllConnections(), finishWithin)
+    await closed
+    clearTimeout(timer)
+  }
+  process.emit(/** @type {any} */ ('sveltekit:shutdown'), /** @type {any} */ (reason))
+  await application().close?.()
+  process.exit(0)
+}
+
+/** @param {unknown} error */
+function failedToStop(error) {
+  giveUp(`The application could not close cleanly: ${error instanceof Error ? error.message : String(error)}`)
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(signal).catch(failedToStop))
+if (process.channel) {
+  process.on('disconnect', () => stop('disconnect').catch(failedToStop))
+  process.channel.unref()
+}
+
+if (!Number.isInteger(port) || port < 0 || port > 65_535) giveUp(`PORT must be a number from 0 to 65535, not "${process.env['PORT']}".`)
+if (!existsSync(new URL('build/handler.js', import.meta.url))) giveUp('There is no build yet: run npm start, which makes it.')
+
+/** Whether somebody already listens there: asked before the database is opened, so that the answer comes at once. */
+function isTaken() {
+  return new Promise((resolve) => {
+    const probe = http.createServer()
+    probe.once('error', (error) => resolve('code' in error && error.code === 'EADDRINUSE'))
+    probe.listen({ port, host }, () => probe.close(() => resolve(false)))
+  })
+}
+const taken = `Port ${port} is in use: stop what listens there, or choose another with PORT=… npm start.`
+if (port !== 0 && (await isTaken())) giveUp(taken)
+
+// The adapter assumes https unless a header says otherwise, and without a proxy nobody but us may set that header.
+process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto'
+process.env['BODY_SIZE_LIMIT'] ??= '26M'
+if (behindProxy) process.env['ADDRESS_HEADER'] ??= 'x-forwarded-for'
+const { handler } = await import('./build/handler.js').catch((error) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  return giveUp('The application could not start; the reason stands above.')
+})
+
+const listening = http.createServer((request, response) => {
+  if (!behindProxy) {
+    request.headers['x-forwarded-proto'] = 'http'
+    delete request.headers['x-forwarded-for']
+  } else {
+    request.headers['x-forwarded-proto'] ??= 'http'
+    request.headers['x-forwarded-for'] ??= request.socket.remoteAddress
+  }
+  if (stopping) response.setHeader('connection', 'close')
+  handler(request, response, () => {
+    response.statusCode = 404
+    response.end()
+  })
+})
+listening.on('error', (error) => giveUp('code' in error && error.code === 'EADDRINUSE' ? taken : error.message))
+if (!stopping) {
+  server = listening
+  listening.listen({ port, host }, () => {
+    const address = listening.address()
+    const actual = typeof address === 'object' && address !== null ? address.port : port
+    const name = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host) ? 'localhost' : host
+    console.log([`ready http://${name}:${actual}`, ...(application().banner ?? [])].join('\n'))
+  })
+}
