@@ -54,8 +54,10 @@ if (process.channel) {
   process.channel.unref()
 }
 
-if (!Number.isInteger(port) || port < 0 || port > 65_535) giveUp(`PORT must be a number from 0 to 65535, not "${process.env['PORT']}".`)
-if (!existsSync(new URL('build/handler.js', import.meta.url))) giveUp('There is no build yet: run npm start, which makes it.')
+if (!Number.isInteger(port) || port < 0 || port > 65_535)
+  giveUp(`PORT must be a number from 0 to 65535, not "${process.env['PORT']}".`)
+if (!existsSync(new URL('build/handler.js', import.meta.url)))
+  giveUp('There is no build yet: run npm start, which makes it.')
 
 /** Whether somebody already listens there: asked before the database is opened, so that the answer comes at once. */
 function isTaken() {

@@ -3,7 +3,16 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { alone, digest, isStamped, nodeBinary, progress, root, stamp } from './setup.mjs'
 
-const sources = ['src', 'static', 'content', 'vite.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json', 'project.inlang']
+const sources = [
+  'src',
+  'static',
+  'content',
+  'vite.config.ts',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json',
+  'project.inlang',
+]
 
 /** Needs the set-up; says nothing when the build is current. */
 export function build() {
@@ -12,12 +21,16 @@ export function build() {
     if (isStamped('build/.stamp', wanted)) return
     progress('building …')
     const began = Date.now()
-    const vite = spawnSync(nodeBinary, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel=error'], {
-      cwd: root,
-      env: { ...process.env, NODE_ENV: 'production' },
-      encoding: 'utf8',
-      maxBuffer: 1 << 26,
-    })
+    const vite = spawnSync(
+      nodeBinary,
+      [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel=error'],
+      {
+        cwd: root,
+        env: { ...process.env, NODE_ENV: 'production' },
+        encoding: 'utf8',
+        maxBuffer: 1 << 26,
+      },
+    )
     if (vite.status !== 0) {
       process.stderr.write(`${vite.stdout}${vite.stderr}`)
       throw new Error('The build failed; the reason stands above.')

@@ -65,7 +65,8 @@ export async function endAll(): Promise<void> {
   const all = [...living]
   for (const child of all) endGroup(child, 'SIGTERM')
   const deadline = Date.now() + 2_000
-  while (all.some((child) => living.has(child)) && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50))
+  while (all.some((child) => living.has(child)) && Date.now() < deadline)
+    await new Promise((resolve) => setTimeout(resolve, 50))
   for (const child of all) endGroup(child, 'SIGKILL')
 }
 

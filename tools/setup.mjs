@@ -29,7 +29,10 @@ export function digest(paths) {
     if (found.isDirectory()) {
       for (const name of readdirSync(path).sort()) add(join(path, name))
     } else {
-      hash.update(`${relative(root, path)}\0`).update(readFileSync(path)).update('\0')
+      hash
+        .update(`${relative(root, path)}\0`)
+        .update(readFileSync(path))
+        .update('\0')
     }
   }
   for (const path of paths) add(join(root, path))
@@ -85,7 +88,9 @@ function install() {
     if (npm.error) throw new Error(`npm could not be started (${npm.error.message}). Install npm and try again.`)
     if (npm.status !== 0) throw new Error('npm ci failed; what it says stands above. Check the network and try again.')
     if (!existsSync(nodeBinary)) {
-      throw new Error('The pinned Node did not install: npm may have been told to ignore scripts (npm config get ignore-scripts).')
+      throw new Error(
+        'The pinned Node did not install: npm may have been told to ignore scripts (npm config get ignore-scripts).',
+      )
     }
     progress(`installed in ${Math.round((Date.now() - began) / 1000)} s`)
   }
@@ -115,7 +120,10 @@ function generate() {
     existsSync(join(root, 'node_modules', '$app', 'tsconfig.json'))
   if (current) return
   progress('compiling the words …')
-  const made = spawnSync(nodeBinary, [join(root, 'tools', 'generate.ts'), '--words'], { cwd: root, stdio: ['ignore', 2, 2] })
+  const made = spawnSync(nodeBinary, [join(root, 'tools', 'generate.ts'), '--words'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  })
   if (made.status !== 0) throw new Error('The words could not be compiled; the reason stands above.')
 }
 
@@ -125,7 +133,7 @@ function generate() {
  */
 export function alone(work) {
   const lock = join(tmpdir(), `sambayan-setup-${createHash('sha256').update(root).digest('hex').slice(0, 16)}`)
-  for (let waited = false; ; ) {
+  for (let waited = false; ;) {
     try {
       writeFileSync(lock, String(process.pid), { flag: 'wx' })
       break

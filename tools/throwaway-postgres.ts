@@ -29,7 +29,12 @@ export async function startPostgres(options: { fsync?: boolean } = {}): Promise<
   if (owner !== null) for (const path of [folder, data, passwordFile]) chownSync(path, owner.uid, owner.gid)
 
   const initdb = ['--pgdata', data, '--username=sambayan', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync']
-  const [program, ...args] = as(owner, [join(bin, 'initdb'), ...initdb, '--auth=scram-sha-256', `--pwfile=${passwordFile}`])
+  const [program, ...args] = as(owner, [
+    join(bin, 'initdb'),
+    ...initdb,
+    '--auth=scram-sha-256',
+    `--pwfile=${passwordFile}`,
+  ])
   const made = await run(program ?? '', args, { cwd: folder })
   rmSync(passwordFile)
   if (made.code !== 0) {
@@ -103,7 +108,8 @@ async function findBinaries(): Promise<{ folder: string; version: number }> {
   }
   await installFromDebian('postgresql', `PostgreSQL ${oldest} or later`)
   const installed = newestBinaries()
-  if (installed === null) throw new Error(`The installed PostgreSQL is older than ${oldest}: install a newer one and try again.`)
+  if (installed === null)
+    throw new Error(`The installed PostgreSQL is older than ${oldest}: install a newer one and try again.`)
   return installed
 }
 
@@ -160,7 +166,9 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const split = args.indexOf('--')
   const [program, ...rest] = split === -1 ? [] : args.slice(split + 1)
-  const postgres = await startPostgres({ fsync: !args.slice(0, split === -1 ? undefined : split).includes('--no-fsync') })
+  const postgres = await startPostgres({
+    fsync: !args.slice(0, split === -1 ? undefined : split).includes('--no-fsync'),
+  })
   onInterrupt(() => postgres.stop())
   if (program === undefined) {
     console.log(postgres.url)
