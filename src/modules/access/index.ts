@@ -1,0 +1,1 @@
+export { OrganisationId } from './organisation.ts'

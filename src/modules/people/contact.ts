@@ -1,0 +1,26 @@
+import { z } from 'zod'
+
+/** NISN: 10 digits, one per student; leading zeros belong to it. */
+export const Nisn = z
+  .string()
+  .overwrite((text) => text.replaceAll(/[\s.-]/g, ''))
+  .regex(/^\d*$/, { error: 'nisn-digits', abort: true })
+  .length(10, { error: 'nisn-length', abort: true })
+  .brand<'Nisn'>()
+export type Nisn = z.output<typeof Nisn>
+
+/** A telephone number as +62…, however it was typed (0812…, 62812…, +62 812-…); foreign numbers keep their country code. */
+export const Phone = z
+  .string()
+  .overwrite(normalPhone)
+  .regex(/^\+\d{9,15}$/, { error: 'phone-form' })
+  .brand<'Phone'>()
+export type Phone = z.output<typeof Phone>
+
+function normalPhone(text: string): string {
+  const compact = text.replaceAll(/[\s().-]/g, '')
+  if (compact.startsWith('+')) return compact
+  if (compact.startsWith('62')) return `+${compact}`
+  if (compact.startsWith('0')) return `+62${compact.slice(1)}`
+  return compact
+}

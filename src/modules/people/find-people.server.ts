@@ -1,0 +1,73 @@
+import { sql } from 'kysely'
+import { anyText } from '#platform/database/sql.server.ts'
+import type { Work } from '#platform/handler.server.ts'
+import { nameKey } from './name.ts'
+import type { PersonFields, Sex } from './person.ts'
+
+/** By what a person may be recognised among those on record. */
+export type Likeness = { readonly nik: string | null; readonly nisn: string | null; readonly fullName: string; readonly bornOn: string; readonly schoolId: string | null; readonly village: string }
+
+/** A person on record, as decisions need to know them. `schoolId` is the school place; null without one. */
+export type KnownPerson = {
+  readonly id: string
+  readonly matchedBy: 'nik' | 'nisn' | 'name'
+  readonly bornOn: string
+  readonly nikHash: string | null
+  readonly schoolId: string | null
+  readonly fields: PersonFields
+  /** Kinds of identity change that already wait for the data steward. */
+  readonly openProposals: readonly string[]
+}
+
+/** Who is it on record: by NIK, else by NISN, else by the same name and birth date at the same school. Null: nobody. */
+export type Recognised = { readonly person: KnownPerson | null; readonly nisnOfAnother: boolean; readonly nikSame: boolean }
+
+type Row = {
+  id: string; full_name: string; name_key: string; born_on: string; sex: string | null; nik_hash: string | null; nisn: string | null; village: string
+  address: string | null; phone: string | null; email: string | null; mother_name: string | null; school: string | null; open_proposals: string[] | null
+}
+
+/** Recognises each likeness; one statement for all. */
+export async function recognisePeople({ tx, secrets }: Work, asked: readonly Likeness[]): Promise<readonly Recognised[]> {
+  const hashes = asked.map((one) => (one.nik === null ? [] : secrets.hashes(one.nik)))
+  const names = asked.map((one) => nameKey(one.fullName))
+  const rows = await sql<Row>`
+    with found as (
+      select id from person where nik_hash = ${anyText(hashes.flat())}
+      union select id from person where nisn = ${anyText(asked.flatMap((one) => one.nisn ?? []))}
+      union select person.id from person join unnest(${names}::text[], ${asked.map((one) => one.bornOn)}::date[]) as same (name, born_on)
+        on person.name_key = same.name and person.born_on = same.born_on)
+    select person.id, full_name, name_key, born_on, sex, nik_hash, nisn, village, address, phone, email, mother_name, place.organisation as school,
+      (select array_agg(kind) from person_proposal where person_proposal.person = person.id and state = 'open') as open_proposals
+    from found join person on person.id = found.id left join person_place as place on place.person = person.id and place.role = 'school'`.execute(tx)
+  const byHash = new Map(rows.rows.map((row) => [row.nik_hash, row]))
+  const byNisn = new Map(rows.rows.map((row) => [row.nisn, row]))
+  const byName = Map.groupBy(rows.rows, (row) => `${row.name_key}|${row.born_on}`)
+
+  return asked.map((one, i) => {
+    const ofNik = (hashes[i] ?? []).map((hash) => byHash.get(hash)).find((row) => row !== undefined)
+    const ofNisn = one.nisn === null ? undefined : byNisn.get(one.nisn)
+    const sameHome = (row: Row) => (one.schoolId === null ? row.school === null && row.village === one.village : row.school === one.schoolId)
+    const ofName = (byName.get(`${names[i]}|${one.bornOn}`) ?? []).find((row) => sameHome(row) && compatible(row, one, hashes[i] ?? []))
+    const row = ofNik ?? ofNisn ?? ofName
+    return {
+      person: row ? known(row, ofNik ? 'nik' : ofNisn ? 'nisn' : 'name') : null,
+      nisnOfAnother: ofNisn !== undefined && ofNik !== undefined && ofNisn.id !== ofNik.id,
+      nikSame: ofNik !== undefined,
+    }
+  })
+}
+
+/** Two of one name and birthday at one school are two people if their numbers say so. */
+const compatible = (row: Row, one: Likeness, hashes: readonly string[]): boolean =>
+  (one.nik === null || row.nik_hash === null || hashes.includes(row.nik_hash)) && (one.nisn === null || row.nisn === null || row.nisn === one.nisn)
+
+const known = (row: Row, matchedBy: KnownPerson['matchedBy']): KnownPerson => ({
+  id: row.id, matchedBy, bornOn: row.born_on, nikHash: row.nik_hash, schoolId: row.school, openProposals: row.open_proposals ?? [],
+  fields: {
+    fullName: row.full_name, sex: sexOf(row.sex), village: row.village, address: row.address, phone: row.phone,
+    email: row.email, motherName: row.mother_name, nisn: row.nisn,
+  },
+})
+
+const sexOf = (text: string | null): Sex | null => (text === 'female' || text === 'male' ? text : null)

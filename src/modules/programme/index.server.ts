@@ -1,0 +1,1 @@
+export { registerHandler } from './register.server.ts'

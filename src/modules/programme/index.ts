@@ -1,0 +1,3 @@
+export { IntakeId, segments, type IntakeState, type Segment } from './intake.ts'
+export { register } from './register.ts'
+export { RegistrationId, registrationStates, type RegistrationState } from './registration.ts'

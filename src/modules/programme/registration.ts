@@ -1,0 +1,20 @@
+import type { z } from 'zod'
+import { idOf } from '#kernel/id.ts'
+import type { IntakeState } from './intake.ts'
+
+export const RegistrationId = idOf('RegistrationId')
+export type RegistrationId = z.output<typeof RegistrationId>
+
+/**
+ * Where a registration stands. `registered`: recorded for an intake that is still planned; `awaiting-consent`: under 18, a
+ * guardian must consent before admission; `waiting`: in line for a place; the others end the line.
+ */
+export const registrationStates = ['registered', 'awaiting-consent', 'waiting', 'admitted', 'withdrawn', 'undone'] as const
+export type RegistrationState = (typeof registrationStates)[number]
+
+/** Registering never needs consent (domain.md §1.7): under 18 the registration stands and only admission waits. */
+export const firstState = (minor: boolean, intake: IntakeState): RegistrationState =>
+  minor ? 'awaiting-consent' : intake === 'planned' ? 'registered' : 'waiting'
+
+/** Prefix of registration numbers: Kelas Migran Vokasi. */
+export const REGISTRATION_PREFIX = 'KMV'

@@ -1,0 +1,1 @@
+export { regencyOf, VillageCode } from './region-code.ts'

@@ -1,0 +1,16 @@
+import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import { anyUuid } from '../database/sql.server.ts'
+import type { Work } from '../handler.server.ts'
+
+/** The key of each subject, made where there is none yet. One statement, whatever the number. */
+export async function subjectKeys({ tx, secrets }: Pick<Work, 'tx' | 'secrets'>, subjects: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {
+  const distinct = [...new Set(subjects)].toSorted()
+  const fresh = distinct.map(() => randomBytes(32).toString('base64url')).map((key) => secrets.seal(key))
+  const rows = await sql<{ subject: string; key_sealed: string }>`
+    with wanted as (select * from unnest(${distinct}::uuid[], ${fresh}::text[]) as wanted (subject, key_sealed)),
+    made as (insert into subject_key (subject, key_sealed) select subject, key_sealed from wanted order by subject on conflict do nothing returning subject, key_sealed)
+    select subject, key_sealed from made
+    union all select subject, key_sealed from subject_key where subject = ${anyUuid(distinct)}`.execute(tx)
+  return new Map(rows.rows.map((row) => [row.subject, Buffer.from(secrets.open(row.key_sealed), 'base64url')]))
+}
