@@ -1,0 +1,7 @@
+import { registerHandler } from '#modules/programme/index.server.ts'
+import type { CommandEntry } from '#platform/handler.server.ts'
+
+/** Every command there is. A new one is added here, by hand, so that the list reads as what the system can do. */
+export const commands: readonly CommandEntry[] = [
+  registerHandler,
+]

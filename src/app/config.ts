@@ -1,0 +1,65 @@
+import { z } from 'zod'
+
+const keys = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim().split(':')))
+  .pipe(z.array(z.tuple([z.coerce.number().int().min(1), z.base64().refine((key) => atob(key).length === 32, { error: 'each key is 32 bytes in base64' })])).min(1))
+  .transform((pairs): ReadonlyMap<number, Uint8Array> => new Map(pairs.map(([version, key]) => [version, Uint8Array.from(atob(key), (char) => char.charCodeAt(0))])))
+
+const flag = (byDefault: boolean) => z.enum(['0', '1']).default(byDefault ? '1' : '0').transform((text) => text === '1')
+
+const Environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  ORIGIN: z.url().optional(),
+  DATA_DIR: z.string().min(1).default('./data'),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//).optional(),
+  DEMO: flag(true),
+  MASTER_KEYS: keys.optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  TRUST_PROXY: flag(false),
+  /** A fixed clock for tests and rehearsals, ISO 8601; refused outside demo mode. */
+  CLOCK: z.iso.datetime().optional(),
+})
+
+export type Config = {
+  readonly port: number
+  /** The address under which people reach the server; decides whether cookies are marked secure. */
+  readonly origin: string
+  readonly dataDir: string
+  readonly databaseUrl: string | null
+  readonly demo: boolean
+  readonly masterKeys: ReadonlyMap<number, Uint8Array>
+  readonly logLevel: string
+  readonly trustProxy: boolean
+  readonly fixedClock: string | null
+}
+
+export type ConfigProblem = { readonly variable: string; readonly problem: string }
+
+/** Reads the environment once and reports every problem at once. Outside demo mode no secret has a default. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config | readonly ConfigProblem[] {
+  const named = Object.fromEntries(Object.keys(Environment.shape).map((key) => [key, environment[key] || undefined]))
+  const parsed = Environment.safeParse(named)
+  if (!parsed.success) return parsed.error.issues.map((issue) => ({ variable: issue.path.map(String).join('.'), problem: issue.message }))
+  const env = parsed.data
+  const problems: ConfigProblem[] = [
+    ...(!env.DEMO && !env.MASTER_KEYS ? [{ variable: 'MASTER_KEYS', problem: 'required when DEMO=0: "1:" and 32 random bytes in base64; see docs/operations.md' }] : []),
+    ...(!env.DEMO && !env.ORIGIN ? [{ variable: 'ORIGIN', problem: 'required when DEMO=0: the address under which people reach the server, https://…' }] : []),
+    ...(!env.DEMO && env.CLOCK ? [{ variable: 'CLOCK', problem: 'a fixed clock is for demo mode only' }] : []),
+  ]
+  if (problems.length) return problems
+  return {
+    port: env.PORT,
+    origin: env.ORIGIN ?? `http://localhost:${env.PORT}`,
+    dataDir: env.DATA_DIR,
+    databaseUrl: env.DATABASE_URL ?? null,
+    demo: env.DEMO,
+    masterKeys: env.MASTER_KEYS ?? demoKeys,
+    logLevel: env.LOG_LEVEL,
+    trustProxy: env.TRUST_PROXY,
+    fixedClock: env.CLOCK ?? null,
+  }
+}
+
+/** Known to everybody who can read this file: for invented people only. */
+const demoKeys: ReadonlyMap<number, Uint8Array> = new Map([[1, new Uint8Array(32).fill(7)]])
