@@ -1,10 +1,12 @@
 import { z } from 'zod'
 
+const keyOf = (text: string): Uint8Array => Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
+
+/** `1:BASE64,2:BASE64`: 32 bytes each, the highest version is used for new data. */
 const keys = z
   .string()
-  .transform((text) => text.split(',').map((part) => part.trim().split(':')))
-  .pipe(z.array(z.tuple([z.coerce.number().int().min(1), z.base64().refine((key) => atob(key).length === 32, { error: 'each key is 32 bytes in base64' })])).min(1))
-  .transform((pairs): ReadonlyMap<number, Uint8Array> => new Map(pairs.map(([version, key]) => [version, Uint8Array.from(atob(key), (char) => char.charCodeAt(0))])))
+  .regex(/^[1-9]\d*:[A-Za-z0-9+/]{43}=(,[1-9]\d*:[A-Za-z0-9+/]{43}=)*$/, { error: 'write VERSION:KEY, with a key of 32 bytes in base64; several with commas between' })
+  .transform((text): ReadonlyMap<number, Uint8Array> => new Map(text.split(',').map((part) => [Number(part.split(':')[0]), keyOf(part.split(':')[1] ?? '')])))
 
 const flag = (byDefault: boolean) => z.enum(['0', '1']).default(byDefault ? '1' : '0').transform((text) => text === '1')
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '#platform/secrets/secrets.server.ts'
-import { FAR_VILLAGE, VILLAGE } from '../../../tests/support/regions.ts'
-import { actorWith, envelope, everywhere, newWorld, type World } from '../../../tests/support/world.ts'
+import { FAR_VILLAGE, VILLAGE } from '#tests/regions.ts'
+import { actorWith, envelope, everywhere, newWorld, type World } from '#tests/world.ts'
 import { register } from './register.ts'
 
 let world: World
