@@ -5,7 +5,8 @@ export const idOf = <const Name extends string>(name: Name) =>
   z
     .string()
     .toLowerCase()
-    .pipe(z.uuid().brand<Name>())
+    .pipe(z.uuid())
+    .brand<Name>()
     .describe(`${name} id (UUIDv7)`)
 
 export const CommandId = idOf('CommandId')
