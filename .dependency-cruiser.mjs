@@ -1,6 +1,7 @@
 // Who may import whom: design in README.md ("The map"), the reasons here. tests/laws/boundaries.test.ts plants a breach of each rule.
 const pure = '^src/(kernel|modules)/'
-const test = '\\.test\\.ts$'
+// Examples feed the laws and are as much a test as what runs them.
+const test = '\\.(test|examples)\\.ts$'
 const server = '\\.server\\.ts$'
 const face = '^src/modules/[^/]+/index\\.ts$'
 const serverFace = '^src/modules/[^/]+/index\\.server\\.ts$'

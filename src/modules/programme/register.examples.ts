@@ -1,0 +1,38 @@
+import { commandExamples, settle } from '#tests/example.ts'
+import { FAR_VILLAGE, VILLAGE } from '#tests/regions.ts'
+import { actorWith, everywhere, type World } from '#tests/world.ts'
+import { newId } from '#platform/secrets/secrets.server.ts'
+import { register } from './register.ts'
+
+/** The n-th student of the world's school; numbers are invented, dates fit. */
+export const student = (world: World, n: number) => ({
+  registrationId: newId(), personId: newId(), intakeId: world.intake, schoolId: world.school,
+  fullName: `Siswa Contoh ${n}`, bornOn: '2009-06-01', village: VILLAGE, nik: nik(n), nisn: String(90_000_000 + n).padStart(10, '0'),
+})
+
+const nik = (n: number) => `180715410609${String(n + 1).padStart(4, '0')}`
+
+export const registerExamples = commandExamples(register, {
+  actor: () => actorWith('registration.create', everywhere),
+  accepted: student,
+  refused: {
+    'intake-unknown': (world) => ({ ...student(world, 1), intakeId: newId() }),
+    'intake-closed': (world) => ({ ...student(world, 1), intakeId: world.closedIntake }),
+    'school-unknown': (world) => ({ ...student(world, 1), schoolId: newId() }),
+    'village-unknown': (world) => ({ ...student(world, 1), village: '18.07.15.2999' }),
+    'birth-date-implausible': (world) => ({ ...student(world, 1), bornOn: '1939-12-31' }),
+    'nik-date': (world) => ({ ...student(world, 1), nik: '1807157113090001' }),
+    'nik-serial': (world) => ({ ...student(world, 1), nik: '1807154106090000' }),
+    'nisn-of-another': async (world, actor) => {
+      await settle(world, register, student(world, 1), actor)
+      await settle(world, register, student(world, 2), actor)
+      return { ...student(world, 1), nisn: student(world, 2).nisn }
+    },
+    'too-many-proposals': async (world, actor) => {
+      for (let n = 0; n <= 50; n++) await settle(world, register, student(world, n), actor)
+      for (let n = 0; n < 50; n++) await settle(world, register, { ...student(world, n), schoolId: world.farSchool }, actor)
+      return { ...student(world, 50), schoolId: world.farSchool }
+    },
+  },
+  strangers: (world) => [{ kind: 'organisation', id: world.farSchool }, { kind: 'region', code: FAR_VILLAGE }, { kind: 'region', code: '31' }, { kind: 'self' }],
+})
