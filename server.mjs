@@ -39,7 +39,8 @@ async function stop(reason) {
     await closed
     clearTimeout(timer)
   }
-  process.emit(/** @type {any} */ ('sveltekit:shutdown'), /** @type {any} */ (reason))
+  // Typed by nobody: SvelteKit's own name for the moment before the end.
+  Reflect.apply(process.emit, process, ['sveltekit:shutdown', reason])
   await application().close?.()
   process.exit(0)
 }

@@ -34,16 +34,18 @@ async function openPostgres(url: string): Promise<Database> {
   const owner = new pg.Client({ connectionString: url, options: '-c timezone=UTC' })
   await owner.connect()
   try {
-    await migrate((text) => owner.query(text).then((result) => ([result].flat().at(-1)?.rows ?? [])))
+    await migrate((text) => owner.query<Record<string, unknown>>(text).then((result) => [result].flat().at(-1)?.rows ?? []))
   } finally {
     await owner.end()
   }
+  const types = new pg.TypeOverrides()
+  for (const [id, parse] of Object.entries(parsers)) types.setTypeParser(Number(id), parse)
   const open = (max: number) => {
     const pool = new pg.Pool({
       connectionString: url,
       max,
       options: `-c role=${APP_ROLE} -c timezone=UTC -c lock_timeout=20s -c idle_in_transaction_session_timeout=60s -c jit=off`,
-      types: { getTypeParser: (id: number, format?: 'text' | 'binary') => parsers[id] ?? pg.types.getTypeParser(id, format) },
+      types,
     })
     // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
     pool.on('error', () => undefined)
