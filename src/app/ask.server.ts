@@ -5,7 +5,7 @@ import type { Clock } from '#platform/clock/clock.server.ts'
 import type { Database } from '#platform/database/open.server.ts'
 import { typed, type Asking, type Query, type QueryEntry } from '#platform/handler.server.ts'
 import type { Secrets } from '#platform/secrets/secrets.server.ts'
-import { remarksOf } from './parse.ts'
+import { remarksOf, withInput } from './parse.ts'
 
 export type WindowParts = { readonly database: Database; readonly secrets: Secrets; readonly clock: Clock }
 
@@ -25,7 +25,7 @@ export const createWindow =
 
 export async function askUntyped(parts: WindowParts, query: QueryEntry, question: unknown, actor: Actor | null, channel: Channel): Promise<Answer<unknown>> {
   const { contract } = query
-  const parsed = contract.input.safeParse(question)
+  const parsed = contract.input.safeParse(question, withInput)
   if (!parsed.success) return { kind: 'invalid', problems: remarksOf(parsed.error.issues) }
   const at = parts.clock.now()
   const who = actor ?? nobody

@@ -11,7 +11,7 @@ import type { Logger } from '#platform/log/log.server.ts'
 import type { Secrets } from '#platform/secrets/secrets.server.ts'
 import { recordDenials } from './denials.server.ts'
 import { recordEvents } from './history.server.ts'
-import { remarksOf } from './parse.ts'
+import { remarksOf, withInput } from './parse.ts'
 import { awaitSecondPerson, loginIsFresh } from './guards.server.ts'
 import type { Registry } from './registry.server.ts'
 
@@ -57,13 +57,13 @@ export const createDoor =
   }
 
 function prepare(parts: DoorParts, sent: unknown, actor: Actor): Ready | Outcome {
-  const envelope = Envelope.safeParse(sent)
+  const envelope = Envelope.safeParse(sent, withInput)
   if (!envelope.success) return { kind: 'invalid', problems: remarksOf(envelope.error.issues) }
   const { name, version, input: raw } = envelope.data
   const entry = parts.registry.commands.get(name)
   if (!entry) return { kind: 'invalid', problems: [{ path: 'name', code: 'unknown-command' }] }
   if (version !== entry.contract.version) return { kind: 'invalid', problems: [{ path: 'version', code: 'unknown-version' }] }
-  const input = entry.contract.input.safeParse(raw)
+  const input = entry.contract.input.safeParse(raw, withInput)
   if (!input.success) return { kind: 'invalid', problems: remarksOf(input.error.issues).map((one) => ({ ...one, path: one.path ? `input.${one.path}` : 'input' })) }
   return { envelope: envelope.data, entry, input: input.data, digest: parts.secrets.digest([name, version, canonical(raw), actor.kind, actor.id]) }
 }

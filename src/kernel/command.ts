@@ -8,7 +8,7 @@ export const Envelope = z.strictObject({
   id: CommandId,
   name: z.string().max(80),
   version: z.int().min(1),
-  madeAt: z.iso.datetime(),
+  madeAt: z.iso.datetime({ abort: true }).refine((at) => at >= '1970', { error: 'not-a-moment' }),
   input: z.unknown(),
 })
 export type Envelope = z.output<typeof Envelope>

@@ -1,7 +1,11 @@
 import { z } from 'zod'
 
-/** A calendar date without time or zone, 'YYYY-MM-DD': a birth is on a day, not at an instant. */
-export const PlainDate = z.iso.date().brand<'PlainDate'>()
+/** A calendar date without time or zone, 'YYYY-MM-DD': a birth is on a day, not at an instant. No calendar of ours has a year 0. */
+export const PlainDate = z.iso
+  .date({ abort: true })
+  .refine((date) => date >= '0001', { error: 'not-a-date' })
+  .brand<'PlainDate'>()
+  .meta({ examples: ['2009-06-01'] })
 export type PlainDate = z.output<typeof PlainDate>
 
 const parts = (date: PlainDate): [number, number, number] => {
