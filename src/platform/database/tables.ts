@@ -1,149 +1,500 @@
-import type { Generated } from 'kysely'
+// Made by `npm run generate` from db/migrations. Change those.
+import type { Generated, GeneratedAlways } from 'kysely'
 
 export type DB = {
-  command_log: {
+  /** Those who log in; one account is one human being, and is never handed over */
+  account: {
+    /** internal: id, the same as in auth.user */
     id: string
+    /** personal: the name as colleagues know it */
+    display_name: string
+    /** internal: their own record, where there is one */
+    person: string | null
+    /** internal: who opened it */
+    opened_by: string
+    /** internal: when */
+    opened_at: string
+  }
+  /** Keys by which scripts and partner systems act for an organisation */
+  api_key: {
+    /** internal: id; commands of the key are logged under it */
+    id: string
+    /** specific: keyed hash of the key */
+    secret_hash: string
+    /** internal: how the key begins, to tell keys apart */
+    shown: string
+    /** internal: what it is for */
     name: string
-    version: number
-    digest: string
-    actor_kind: string
-    actor: string
-    channel: string
-    outcome: unknown
+    /** internal: for whom it acts */
+    organisation: string
+    /** internal: in which role */
+    role: string
+    /** internal: over which region, where the role is over one */
+    region: string | null
+    /** internal: who made it */
+    made_by: string
+    /** internal: when */
     made_at: string
-    received_at: string
+    /** internal: its last day, in Jakarta */
+    expires_on: string
+    /** internal: when it was revoked */
+    revoked_at: string | null
+    /** internal: who revoked it */
+    revoked_by: string | null
+    /** internal: the day of its last use; no finer, so that using it costs one write a day */
+    last_used_on: string | null
   }
-  denial_log: {
-    seq: Generated<number>
-    command_id: string | null
+  /** Every command that was answered for good: the audit, insert-only */
+  command_log: {
+    /** internal: id of the command, made by its sender */
+    id: string
+    /** internal: which command */
     name: string
+    /** internal: version of its contract */
+    version: number
+    /** internal: keyed digest of what was sent and by whom */
+    digest: string
+    /** internal: user, key or system */
     actor_kind: string
+    /** internal: who */
     actor: string
+    /** internal: form, api, sheet, cli, outbox or reaction */
     channel: string
-    kind: string
-    subject: string | null
-    times: Generated<number>
+    /** internal: the answer, codes and ids only */
+    outcome: unknown
+    /** internal: the sender's clock */
+    made_at: string
+    /** internal: our clock */
     received_at: string
   }
+  /** Commands and questions that were turned away: insert-only, without their content */
+  denial_log: {
+    /** internal: order */
+    seq: GeneratedAlways<number>
+    /** internal: id of the command, where there was one */
+    command_id: string | null
+    /** internal: which command or question */
+    name: string
+    /** internal: user, key or system */
+    actor_kind: string
+    /** internal: who */
+    actor: string
+    /** internal: by which way */
+    channel: string
+    /** internal: why it was turned away */
+    kind: string
+    /** internal: whose record was asked for */
+    subject: string | null
+    /** internal: how often within one request */
+    times: Generated<number>
+    /** internal: our clock */
+    received_at: string
+  }
+  /** What happened to whom, insert-only; details are sealed with the subject's own key */
   event: {
-    seq: Generated<number>
+    /** internal: order */
+    seq: GeneratedAlways<number>
+    /** internal: the command that caused it */
     command_id: string
+    /** internal: what happened */
     type: string
+    /** internal: the person, organisation or account whose history it joins */
     subject: string
+    /** personal: the event, sealed; unreadable once the subject's key is destroyed */
     detail_sealed: string
+    /** internal: when it was decided */
     at: string
   }
+  /** Intakes of Kelas Migran Vokasi: a school year and a segment */
   intake: {
+    /** public: id */
     id: string
+    /** public: 2026/2027 */
     school_year: string
+    /** public: class XII or alumni */
     segment: string
+    /** public: name */
     name: string
+    /** public: planned, open for registration, or closed */
     state: string
+    /** public: planned duration in months; officials disagree, so it belongs to the intake */
     planned_months: number
+    /** public: planned hours of teaching */
     planned_hours: number
+    /** internal: when it was recorded */
     created_at: string
   }
+  /** One-time codes by which somebody sets a password; only the newest of an account counts */
+  invitation: {
+    /** internal: id */
+    id: string
+    /** internal: whose password it sets */
+    account: string
+    /** specific: keyed hash of the code */
+    code_hash: string
+    /** internal: who made it */
+    made_by: string
+    /** internal: when */
+    made_at: string
+    /** internal: until when it may be used */
+    expires_at: string
+    /** internal: when it was used */
+    used_at: string | null
+  }
+  /** internal: which files of db/migrations were run */
   migration: {
     name: string
     digest: string
     at: Generated<string>
   }
+  /** Offices, schools, training centres, recruiters and missions that people act for */
   organisation: {
+    /** public: id */
     id: string
+    /** public: what it is */
     kind: string
+    /** public: name */
     name: string
+    /** public: national school number, 8 digits; schools only */
     npsn: string | null
+    /** public: sma or smk; schools only */
     level: string | null
+    /** public: where it is: regency, district or village */
     region: string | null
+    /** internal: when it was recorded */
     created_at: string
   }
+  /** One record per person */
   person: {
+    /** internal: id */
     id: string
+    /** personal: name as the person has it */
     full_name: string
+    /** personal: the name as it is compared: lower case, plain letters, single spaces */
     name_key: string
+    /** personal: birth date */
     born_on: string
+    /** personal: as on the identity card */
     sex: string | null
+    /** personal: keyed hash of the NIK, by which it is found whole */
     nik_hash: string | null
+    /** specific: NIK, sealed */
     nik_sealed: string | null
+    /** personal: the NIK as it is shown, first four digits only */
     nik_shown: string | null
+    /** personal: national student number, 10 digits */
     nisn: string | null
+    /** personal: home village or kelurahan */
     village: string
+    /** personal: street, RT/RW */
     address: string | null
+    /** personal: +62… */
     phone: string | null
+    /** personal: e-mail address */
     email: string | null
+    /** personal: mother's name */
     mother_name: string | null
+    /** internal: when the record was made */
     registered_at: string
+    /** internal: when it was last changed */
     changed_at: string
   }
+  /** The places by which a grant may reach a person; a projection of person and registration */
   person_place: {
+    /** internal: who */
     person: string
+    /** internal: what the place is to the person */
     role: string
+    /** internal: school or training centre */
     organisation: string | null
+    /** personal: home village, or the organisation's region */
     region: string | null
   }
+  /** Changes of identity that a data steward decides */
   person_proposal: {
+    /** internal: id */
     id: string
+    /** internal: whose record would change */
     person: string
+    /** internal: what is proposed */
     kind: string
+    /** personal: the proposed values, sealed with the person's own key */
     detail_sealed: string
+    /** internal: the school that proposed it */
     school: string | null
+    /** internal: open, accepted or rejected */
     state: Generated<string>
+    /** internal: who proposed it */
     made_by: string
+    /** internal: when */
     made_at: string
+    /** internal: who decided */
     decided_by: string | null
+    /** internal: when it was decided */
     decided_at: string | null
   }
+  /** Every word of every name, for search; a projection of person */
   person_word: {
+    /** personal: one word of the name, as it is compared */
     word: string
+    /** internal: whose */
     person: string
   }
+  /** Who looked at whose record, exported or opened a masked number: insert-only */
   read_log: {
-    seq: Generated<number>
+    /** internal: order */
+    seq: GeneratedAlways<number>
+    /** internal: when */
     at: string
+    /** internal: user, key or system */
     actor_kind: string
+    /** internal: who looked */
     actor: string
+    /** internal: which question */
     query: string
+    /** internal: whose record; null for an export of many */
     subject: string | null
+    /** internal: reason given, where one is asked */
     reason: string | null
   }
+  /** Administrative regions of Indonesia, province to village */
   region: {
+    /** public: Kemendagri code with dots, 18.07.15.2006 */
     code: string
+    /** public: level; a village is a desa or a kelurahan */
     kind: string
+    /** public: official name */
     name: string
+    /** public: region one level up */
     parent: string | null
+    /** public: code of Statistics Indonesia, which differs */
     bps_code: string | null
+    /** public: false once the official list no longer has it */
     in_force: Generated<boolean>
+    /** public: the name as it is compared: lower case, plain letters, no spaces */
+    name_key: string | null
+    /** public: by which words a village is found, those of its district, regency and province among them */
+    search: string | null
   }
+  /** Which editions of the official list of regions were loaded */
+  region_edition: {
+    /** public: name and version of the list */
+    name: string
+    /** public: when it was loaded */
+    loaded_at: string
+  }
+  /** Who asked to join which intake of Kelas Migran Vokasi */
   registration: {
+    /** internal: id */
     id: string
+    /** personal: registration number with a check digit, KMV-2026-000123-4 */
     number: string
+    /** internal: who */
     person: string
+    /** internal: which intake */
     intake: string
+    /** internal: the intake's segment, kept here for lists */
     segment: string
+    /** internal: the school that registered the person; null without a school */
     school: string | null
+    /** internal: regency of the school, or of the home without a school */
     regency: string
+    /** personal: class at the school, XII TKJ 2 */
     class_name: string | null
+    /** internal: where the registration stands */
     state: string
+    /** internal: when it was recorded */
     registered_at: string
   }
+  /** Who holds which role where, from when until when; rows end, they are never deleted */
+  role_grant: {
+    /** internal: id */
+    id: string
+    /** internal: who holds it */
+    account: string
+    /** internal: a role of the table in src/modules/access/roles.ts */
+    role: string
+    /** internal: over their own record, an organisation, a region or everything */
+    scope_kind: string
+    /** internal: over which organisation */
+    organisation: string | null
+    /** internal: over which region and all below it */
+    region: string | null
+    /** internal: first day, in Jakarta */
+    from_on: string
+    /** internal: last day as planned when it was given; null while open */
+    until_on: string | null
+    /** internal: who gave it */
+    given_by: string
+    /** internal: when it was given */
+    given_at: string
+    /** internal: the instant from which it holds no more, where it was ended before its planned last day */
+    ended_at: string | null
+    /** internal: who ended it */
+    ended_by: string | null
+    /** internal: the grant of somebody else that was handed over to this one */
+    follows: string | null
+  }
+  /** What the second person said */
   second_person_answer: {
+    /** internal: the waiting command */
     command_id: string
+    /** internal: who answered */
     answered_by: string
+    /** internal: true if it may happen */
     agreed: boolean
+    /** internal: when */
     answered_at: string
   }
+  /** Grave commands that wait until another holder of the permission agrees */
   second_person_request: {
+    /** internal: the waiting command */
     command_id: string
+    /** internal: which command */
     name: string
+    /** internal: version of its contract */
     version: number
+    /** personal: what was asked, sealed */
     input_sealed: string
+    /** internal: the permission that the second person must hold */
     needs: string
+    /** internal: by which places it may be reached */
     places: unknown
+    /** internal: who asked */
     requested_by: string
+    /** internal: when */
     requested_at: string
   }
+  /** Recent tries that failed, from which the wait before the next one follows; swept after a day */
+  sign_in_attempt: {
+    /** internal: keyed digest of what is counted: an account, a device, an address */
+    bucket: string
+    /** internal: when */
+    at: string
+  }
+  /** Log-ins that worked and that did not, log-outs, changed passwords: insert-only */
+  sign_in_log: {
+    /** internal: order */
+    seq: GeneratedAlways<number>
+    /** internal: when */
+    at: string
+    /** internal: what happened */
+    kind: string
+    /** internal: who, where that was proved */
+    account: string | null
+    /** internal: keyed digest of the user name that was tried; never the name, which may be a password typed in the wrong field */
+    username_digest: string | null
+    /** internal: keyed digest of the network address */
+    address_digest: string | null
+  }
+  /** One key per subject of history; deleting the row erases the history's content */
   subject_key: {
+    /** internal: whose history */
     subject: string
+    /** specific: the key, sealed under the master key */
     key_sealed: string
+  }
+  /** How each one proves who they are: a password; one row a user */
+  'auth.account': {
+    /** internal: id */
+    id: Generated<string>
+    /** internal: the user again */
+    accountId: string
+    /** internal: always credential */
+    providerId: string
+    /** internal: whose */
+    userId: string
+    /** specific: not used */
+    accessToken: string | null
+    /** specific: not used */
+    refreshToken: string | null
+    /** specific: not used */
+    idToken: string | null
+    /** internal: not used */
+    accessTokenExpiresAt: string | null
+    /** internal: not used */
+    refreshTokenExpiresAt: string | null
+    /** internal: not used */
+    scope: string | null
+    /** specific: scrypt hash with its salt; of nothing before an invitation is used */
+    password: string | null
+    /** internal: when it was made */
+    createdAt: Generated<string>
+    /** internal: when it was last changed */
+    updatedAt: string
+  }
+  /** Who is logged in where */
+  'auth.session': {
+    /** internal: id */
+    id: Generated<string>
+    /** internal: until when it holds */
+    expiresAt: string
+    /** specific: what the cookie carries */
+    token: string
+    /** internal: since when */
+    createdAt: Generated<string>
+    /** internal: when it was last changed */
+    updatedAt: string
+    /** personal: address of the device */
+    ipAddress: string | null
+    /** personal: what the browser says it is */
+    userAgent: string | null
+    /** internal: whose */
+    userId: string
+    /** internal: when a password was last asked for it, by our clock, ISO 8601 */
+    provenAt: string
+  }
+  /** The second step of a log-in: an authenticator app */
+  'auth.twoFactor': {
+    /** internal: id */
+    id: Generated<string>
+    /** specific: what the app shares with us, encrypted by better-auth */
+    secret: string
+    /** specific: codes for a lost phone, encrypted by better-auth */
+    backupCodes: string
+    /** internal: whose */
+    userId: string
+    /** internal: true once a code from the app was right */
+    verified: boolean | null
+    /** internal: wrong codes in a row */
+    failedVerificationCount: number | null
+    /** internal: no further tries before */
+    lockedUntil: string | null
+  }
+  /** Who may log in, as better-auth keeps it; everything else about them stands in public.account */
+  'auth.user': {
+    /** internal: the id of public.account */
+    id: Generated<string>
+    /** personal: the user name again, which better-auth wants */
+    name: string
+    /** internal: an address that nobody has, which better-auth wants */
+    email: string
+    /** internal: not used */
+    emailVerified: boolean
+    /** internal: not used */
+    image: string | null
+    /** internal: when it was made */
+    createdAt: Generated<string>
+    /** internal: when it was last changed */
+    updatedAt: Generated<string>
+    /** personal: the name typed at log-in, in small letters */
+    username: string | null
+    /** internal: true where log-in asks a second step */
+    twoFactorEnabled: boolean | null
+  }
+  /** Log-ins that wait for their second step */
+  'auth.verification': {
+    /** internal: id */
+    id: Generated<string>
+    /** specific: what the waiting browser carries */
+    identifier: string
+    /** internal: which user, or how many tries */
+    value: string
+    /** internal: until when it waits */
+    expiresAt: string
+    /** internal: when it was made */
+    createdAt: Generated<string>
+    /** internal: when it was last changed */
+    updatedAt: Generated<string>
   }
 }
