@@ -15,7 +15,13 @@ export async function writePeople({ tx, secrets, meta }: Work, people: readonly 
     mother_name: one.motherName, registered_at: meta.at, changed_at: meta.at,
   }))).execute()
   await tx.insertInto('person_place').values(people.map((one) => ({ person: one.subject, role: 'home', organisation: null, region: one.village }))).execute()
-  await tx.insertInto('person_word').values(people.flatMap((one) => nameWords(one.fullName).map((word) => ({ word, person: one.subject })))).execute()
+  await writeWords({ tx }, people)
+}
+
+/** The words by which each is found; a name without any letter has none. */
+async function writeWords({ tx }: Pick<Work, 'tx'>, named: readonly { readonly subject: string; readonly fullName: string }[]): Promise<void> {
+  const words = named.flatMap((one) => nameWords(one.fullName).map((word) => ({ word, person: one.subject })))
+  if (words.length) await tx.insertInto('person_word').values(words).execute()
 }
 
 /** Brings fields up to date; whoever has no new value keeps the old one. */
@@ -35,10 +41,10 @@ export async function changePeople({ tx, secrets, meta }: Work, changes: readonl
     where person.id = new.id`.execute(tx)
   const moved = changes.flatMap(({ subject, after }) => (after.village ? [{ person: subject, role: 'home', organisation: null, region: after.village }] : []))
   if (moved.length) await putPlaces({ tx }, moved)
-  const renamed = changes.filter(({ after }) => after.fullName !== undefined)
+  const renamed = changes.flatMap(({ subject, after: { fullName } }) => (fullName === undefined ? [] : [{ subject, fullName }]))
   if (renamed.length === 0) return
   await tx.deleteFrom('person_word').where('person', 'in', renamed.map((one) => one.subject)).execute()
-  await tx.insertInto('person_word').values(renamed.flatMap(({ subject, after }) => nameWords(after.fullName ?? '').map((word) => ({ word, person: subject })))).execute()
+  await writeWords({ tx }, renamed)
 }
 
 type PlaceRow = { readonly person: string; readonly role: string; readonly organisation: string | null; readonly region: string | null }
