@@ -13,7 +13,10 @@ export async function migrate(run: RunSql, folder = join(process.cwd(), 'db', 'm
   await run(`select pg_advisory_lock(${MIGRATION_LOCK})`)
   try {
     await run(`create table if not exists migration (name text primary key, digest text not null, at timestamptz not null default now());
-      comment on table migration is 'internal: which files of db/migrations were run';`)
+      comment on table migration is 'Which files of db/migrations were run';
+      comment on column migration.name is 'internal: name of the file';
+      comment on column migration.digest is 'internal: digest of what it held';
+      comment on column migration.at is 'internal: when it was run';`)
     const done = new Map((await run('select name, digest from migration')).map(nameAndDigest))
     for (const name of readdirSync(folder).filter((file) => file.endsWith('.sql')).toSorted()) {
       const text = readFileSync(join(folder, name), 'utf8')
