@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 
-/** Who holds a folder, as they wrote it down: for the sentence that others read, and to find their socket. */
-export const Holder = z.object({ pid: z.int(), what: z.string(), since: z.string(), socket: z.string().nullable() })
+/** Who holds a folder, as they wrote it down: for the sentence that others read. */
+export const Holder = z.object({ pid: z.int(), what: z.string(), since: z.string() })
 export type Holder = z.output<typeof Holder>
 
 export type FolderLock = {

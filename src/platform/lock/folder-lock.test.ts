@@ -10,7 +10,7 @@ let folder = ''
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'sambayan-lock-'))))
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-const holder = { pid: process.pid, what: 'server', since: '2026-11-24T02:30:00.000Z', socket: null }
+const holder = { pid: process.pid, what: 'server', since: '2026-11-24T02:30:00.000Z' }
 
 describe('the folder of an embedded database', () => {
   it('is held by one at a time, and the second reads who holds it and what to do', () => {
@@ -44,7 +44,7 @@ const script = `
   const { FolderInUse, lockFolder } = await import(${JSON.stringify(join(import.meta.dirname, 'folder-lock.server.ts'))})
   const [folder, pid, stay] = process.argv.slice(1)
   try {
-    lockFolder(folder).announce({ pid: Number(pid), what: 'server', since: 'then', socket: null })
+    lockFolder(folder).announce({ pid: Number(pid), what: 'server', since: 'then' })
     console.log('held')
     setTimeout(() => undefined, Number(stay))
   } catch (error) { if (!(error instanceof FolderInUse)) throw error; console.log('in use') }`

@@ -1,0 +1,24 @@
+import { sql } from 'kysely'
+import type { Config } from './config.ts'
+import type { Clock } from '#platform/clock/clock.server.ts'
+import type { Database } from '#platform/database/open.server.ts'
+
+export type PrepareParts = { readonly config: Config; readonly database: Database; readonly clock: Clock }
+
+/** Any number that nobody else locks. */
+const PREPARE_LOCK = 7_261_994
+
+/** Loads what a new database needs before anybody is served; two servers that start at once do it one after the other. */
+export async function prepare(parts: PrepareParts, progress: (line: string) => void): Promise<void> {
+  const { engine, write } = parts.database
+  // PGlite has one session and one process: a lock held there would only be waited for by ourselves.
+  if (engine === 'pglite') return prepareAlone(parts, progress)
+  await write.connection().execute(async (session) => {
+    await sql`set lock_timeout = 0`.execute(session)
+    await sql`select pg_advisory_lock(${PREPARE_LOCK})`.execute(session)
+    await prepareAlone(parts, progress).finally(() => sql`select pg_advisory_unlock(${PREPARE_LOCK})`.execute(session))
+    await sql`reset lock_timeout`.execute(session)
+  })
+}
+
+async function prepareAlone(_parts: PrepareParts, _progress: (line: string) => void): Promise<void> {}

@@ -1,0 +1,28 @@
+import type { Clock } from '#platform/clock/clock.server.ts'
+import type { Database } from '#platform/database/open.server.ts'
+import type { JobHandler } from '#platform/jobs/jobs.server.ts'
+import type { Logger } from '#platform/log/log.server.ts'
+
+export type SweepParts = { readonly database: Database; readonly clock: Clock; readonly log: Logger }
+
+/** Removes what may no longer be kept, once an hour; gives how much that was. */
+export type Sweep = { readonly name: string; readonly run: (parts: SweepParts) => Promise<number> }
+
+/** Everything that is swept. A new one is added here, by hand. */
+const sweeps: readonly Sweep[] = []
+
+/** Runs every sweep; one that fails does not keep the others from running, and is tried again. */
+export const createSweep =
+  (parts: SweepParts, all: readonly Sweep[] = sweeps): JobHandler =>
+  async (jobs) => {
+    let failed = false
+    for (const { name, run } of all) {
+      try {
+        parts.log.info({ sweep: name, removed: await run(parts) }, 'swept')
+      } catch (error) {
+        failed = true
+        parts.log.error({ err: error, sweep: name }, 'sweep failed')
+      }
+    }
+    return jobs.map(() => (failed ? 'again' : 'done'))
+  }
