@@ -114,7 +114,7 @@ export default {
       comment:
         'A route parses, dispatches or asks, and answers. A server face or the platform in a route would be a second door beside the one that permits and audits.',
       severity: 'error',
-      from: { path: ['^src/routes/', '^src/hooks[^/]*\\.ts$'] },
+      from: { path: ['^src/routes/', '^src/hooks[^/]*\\.ts$'], pathNot: test },
       to: { path: '^src/', pathNot: ['^src/routes/', '^src/app/', '^src/ui/', kernel, face, component, words] },
     },
     {
@@ -122,7 +122,7 @@ export default {
       comment:
         'Whatever a package does for a page belongs to the platform, the app or the design system, where it can be tested.',
       severity: 'error',
-      from: { path: '^src/routes/' },
+      from: { path: '^src/routes/', pathNot: test },
       to: { path: anyPackage, pathNot: [svelteKit, svelte] },
     },
     {

@@ -1,7 +1,8 @@
 // Builds the application when what it is made of has changed since the last build.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { alone, digest, isStamped, nodeBinary, progress, root, stamp } from './setup.mjs'
+import { fileURLToPath } from 'node:url'
+import { alone, digest, isStamped, nodeBinary, orExplain, progress, root, stamp } from './setup.mjs'
 
 const sources = [
   'src',
@@ -39,3 +40,5 @@ export function build() {
     progress(`built in ${Math.round((Date.now() - began) / 1000)} s`)
   })
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) orExplain(build)

@@ -1,5 +1,6 @@
 // Child processes in groups of their own, so that whatever they start ends with them.
 import { spawn, type ChildProcess } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { root } from './setup.mjs'
 
@@ -68,6 +69,22 @@ export async function endAll(): Promise<void> {
   while (all.some((child) => living.has(child)) && Date.now() < deadline)
     await new Promise((resolve) => setTimeout(resolve, 50))
   for (const child of all) endGroup(child, 'SIGKILL')
+}
+
+/** Ends what carries this name and value in its environment and has left its group, as browsers do; Linux only. Gives what it found. */
+export function endMarked(name: string, value: string): readonly string[] {
+  if (!existsSync('/proc/self/environ')) return []
+  const found: string[] = []
+  for (const pid of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry) && Number(entry) !== process.pid)) {
+    try {
+      if (!readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(`${name}=${value}`)) continue
+      found.push(readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').slice(0, 3).join(' '))
+      process.kill(Number(pid), 'SIGKILL')
+    } catch {
+      // It ended by itself, or belongs to somebody else.
+    }
+  }
+  return found
 }
 
 /** Runs the cleaning on SIGINT, SIGTERM and SIGHUP, then ends with the code that a shell expects. */

@@ -2,10 +2,10 @@
 import { randomBytes } from 'node:crypto'
 import { spawn, spawnSync } from 'node:child_process'
 import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { installFromDebian } from './debian.ts'
+import { freePort } from './free-port.ts'
 import { endGroup, onInterrupt, run, start } from './processes.ts'
 
 const oldest = 15
@@ -145,18 +145,6 @@ function as(owner: Owner, command: readonly string[]): readonly string[] {
   }
   const user = owner === null ? [] : [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups']
   return ['/usr/bin/setpriv', ...user, '--pdeathsig=INT', ...command]
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.on('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      const port = typeof address === 'object' && address !== null ? address.port : 0
-      probe.close(() => resolve(port))
-    })
-  })
 }
 
 async function main(args: readonly string[]): Promise<number> {
