@@ -4,8 +4,8 @@ import { z } from 'zod'
 export const text = (min: number, max: number) =>
   z
     .string()
-    .regex(/^[^\p{Cc}\p{Cs}]*$/u, { error: 'control-characters' })
     .overwrite((value) => value.normalize('NFC').trim().replaceAll(/\s+/gu, ' '))
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, { error: 'control-characters' })
     .min(min)
     .max(max)
 

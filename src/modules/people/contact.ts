@@ -13,14 +13,17 @@ export type Nisn = z.output<typeof Nisn>
 export const Phone = z
   .string()
   .overwrite(normalPhone)
-  .regex(/^\+\d{9,15}$/, { error: 'phone-form' })
+  .regex(/^\+[1-9]\d{8,14}$/, { error: 'phone-form' })
   .brand<'Phone'>()
 export type Phone = z.output<typeof Phone>
 
 function normalPhone(text: string): string {
   const compact = text.replaceAll(/[\s().-]/g, '')
-  if (compact.startsWith('+')) return compact
-  if (compact.startsWith('62')) return `+${compact}`
+  if (compact.startsWith('+')) return compact.replace(/^\+620+/, '+62')
+  if (compact.startsWith('00')) return `+${compact.slice(2)}`
+  if (compact.startsWith('62')) return `+62${compact.slice(2).replace(/^0+/, '')}`
   if (compact.startsWith('0')) return `+62${compact.slice(1)}`
+  // A spreadsheet that takes the number for a quantity drops its first zero.
+  if (/^8\d{8,11}$/.test(compact)) return `+62${compact}`
   return compact
 }

@@ -1,0 +1,42 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { FullName, nameKey, namesAlike, nameWords } from './name.ts'
+
+describe('a name', () => {
+  it.each(['Suharto', 'I Gusti Ayu Komang Sari', 'H. Ma’ruf, S.Pd.', 'Dr. Siti Nur’aini', 'Nyoman-Wayan', 'R.A. Kartini'])('may be %s', (name) => {
+    expect(FullName.parse(name)).toBe(name)
+  })
+
+  it('is kept as typed, but for white space around and within', () => {
+    expect(FullName.parse('  Siti \t  Aminah ')).toBe('Siti Aminah')
+  })
+
+  it.each([
+    ['A', 'too_small'],
+    ['x'.repeat(121), 'too_big'],
+    ['Siti\u0000Aminah', 'control-characters'],
+    ['12345', 'name-letters'],
+    ['--', 'name-letters'],
+  ])('is not %j', (name, code) => {
+    const issues = FullName.safeParse(name).error?.issues ?? []
+    expect(issues.flatMap((issue) => [issue.code, issue.message])).toContain(code)
+  })
+
+  it('is compared without case, marks, apostrophes and punctuation', () => {
+    expect(nameKey('SITI NUR’AINI, S.Pd.')).toBe('siti nuraini s pd')
+    expect(nameKey('José  Ma`ruf')).toBe('jose maruf')
+  })
+
+  it('compares the same however often it is brought into that form', () => {
+    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (name) => nameKey(nameKey(name)) === nameKey(name)))
+  })
+
+  it('is searched by its distinct words', () => {
+    expect(nameWords('Siti Siti Aminah')).toEqual(['siti', 'aminah'])
+  })
+
+  it('may be another spelling of a name with which it shares a word', () => {
+    expect(namesAlike('Siti Aminah', 'SITI AMINNAH')).toBe(true)
+    expect(namesAlike('Siti Aminah', 'Budi Santoso')).toBe(false)
+  })
+})
