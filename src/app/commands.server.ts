@@ -1,7 +1,27 @@
+import {
+  addOrganisationHandler,
+  agreeHandler,
+  endGrantHandler,
+  giveGrantHandler,
+  handOverGrantHandler,
+  inviteHandler,
+  makeKeyHandler,
+  openAccountHandler,
+  revokeKeyHandler,
+} from '#modules/access/index.server.ts'
 import { registerHandler } from '#modules/programme/index.server.ts'
 import type { CommandEntry } from '#platform/handler.server.ts'
 
 /** Every command there is. A new one is added here, by hand, so that the list reads as what the system can do. */
 export const commands: readonly CommandEntry[] = [
+  addOrganisationHandler,
+  agreeHandler,
+  endGrantHandler,
+  giveGrantHandler,
+  handOverGrantHandler,
+  inviteHandler,
+  makeKeyHandler,
+  openAccountHandler,
   registerHandler,
+  revokeKeyHandler,
 ]

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Actor, Scope } from '#kernel/grant.ts'
+import type { Clock } from '#platform/clock/clock.server.ts'
+import type { Database } from '#platform/database/open.server.ts'
+import { anyText } from '#platform/database/sql.server.ts'
+import type { Secrets } from '#platform/secrets/secrets.server.ts'
+import { beginsAt, endOfDay, endsAt } from './grant-sql.server.ts'
+import { grantsOf, Role, roles, type RoleGrant } from './roles.ts'
+
+export type ActorParts = { readonly database: Database; readonly secrets: Secrets; readonly clock: Clock }
+
+/** Who acts, with what page heads say of them. */
+export type Account = Actor & { readonly name: string; readonly roles: readonly Role[] }
+
+/** Finds out who is behind an account or a key, with the grants that hold now. */
+export type Actors = {
+  actorOfAccount(accountId: string, loggedInAt: string): Promise<Account | null>
+  /** By the key itself, as it stands in `Authorization: Bearer sbk_…`; null where it is unknown, revoked or too old. */
+  actorOfKey(key: string): Promise<Actor | null>
+}
+
+export const createActors = (parts: ActorParts): Actors => ({
+  actorOfAccount: (accountId, loggedInAt) => actorOfAccount(parts, accountId, loggedInAt),
+  actorOfKey: (key) => actorOfKey(parts, key),
+})
+
+async function actorOfAccount({ database, clock }: ActorParts, accountId: string, loggedInAt: string): Promise<Account | null> {
+  const at = clock.now()
+  const rows = await database.read
+    .selectFrom('account as a')
+    .leftJoin('role_grant as g', (join) =>
+      join
+        .onRef('g.account', '=', 'a.id')
+        .on(sql`${beginsAt} <= ${at}::timestamptz`)
+        .on(sql`coalesce(${endsAt}, 'infinity') > ${at}::timestamptz`),
+    )
+    .select(['a.display_name', 'a.person', 'g.role', 'g.scope_kind', 'g.organisation', 'g.region'])
+    .select([beginsAt.as('begins_at'), endsAt.as('ends_at')])
+    .where('a.id', '=', accountId)
+    .execute()
+  const [first] = rows
+  if (!first) return null
+  const held = rows.flatMap((row): RoleGrant[] => {
+    const role = Role.safeParse(row.role)
+    const scope = scopeIn(row.scope_kind, row.organisation, row.region)
+    return role.success && scope !== null ? [{ role: role.data, scope, from: row.begins_at, until: row.ends_at }] : []
+  })
+  return {
+    kind: 'user',
+    id: accountId,
+    person: first.person,
+    grants: grantsOf(held),
+    loggedInAt,
+    name: first.display_name,
+    roles: [...new Set(held.map(({ role }) => role))],
+  }
+}
+
+const scopeIn = (kind: string | null, organisation: string | null, region: string | null): Scope | null => {
+  if (kind === 'organisation' && organisation !== null) return { kind, id: organisation }
+  if (kind === 'region' && region !== null) return { kind, code: region }
+  return kind === 'self' || kind === 'all' ? { kind } : null
+}
+
+/** The digest under which a secret made by chance travels and is looked for. */
+export const digestOfSecret = (secret: string): string => createHash('sha256').update(secret).digest('hex')
+
+/** Looked for by its keyed hash: how long that takes tells nothing of the key. */
+async function actorOfKey({ database, secrets, clock }: ActorParts, key: string): Promise<Actor | null> {
+  const today = clock.today()
+  const row = await database.read
+    .selectFrom('api_key')
+    .select(['id', 'role', 'organisation', 'region', 'made_at', 'expires_on', 'last_used_on'])
+    .where('secret_hash', '=', anyText(secrets.hashes(digestOfSecret(key))))
+    .where('revoked_at', 'is', null)
+    .where('expires_on', '>=', today)
+    .executeTakeFirst()
+  const role = Role.safeParse(row?.role)
+  if (!row || !role.success) return null
+  if (row.last_used_on === null || row.last_used_on < today) await database.write.updateTable('api_key').set({ last_used_on: today }).where('id', '=', row.id).execute()
+  const scope = scopeIn(roles[role.data].over, row.organisation, row.region)
+  const grants = scope === null ? [] : grantsOf([{ role: role.data, scope, from: row.made_at, until: endOfDay(row.expires_on) }])
+  return { kind: 'key', id: row.id, person: null, grants, loggedInAt: null }
+}
