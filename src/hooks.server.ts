@@ -1,14 +1,12 @@
 import type { Handle, ServerInit } from '@sveltejs/kit/hooks'
-import { openApp, type App } from '#app/app.server.ts'
-import { readConfig } from '#app/config.ts'
+import type { App } from '#app/app.server.ts'
+import { serve } from '#app/serve.server.ts'
 import { newId } from '#platform/secrets/secrets.server.ts'
 
 let app: App
 
 export const init: ServerInit = async () => {
-  const config = readConfig(process.env)
-  if ('length' in config) throw new Error(config.map(({ variable, problem }) => `${variable}: ${problem}`).join('\n'))
-  app = await openApp(config)
+  app = await serve(process.env)
 }
 
 export const handle: Handle = async ({ event, resolve }) => {

@@ -1,0 +1,6 @@
+import type { CliCommand } from './cli-command.server.ts'
+import { health } from './health.server.ts'
+import { retryJobs } from './retry-jobs.server.ts'
+
+/** Every command of the command line. A new one is added here, by hand. */
+export const cliCommands: readonly CliCommand[] = [health, retryJobs]

@@ -1,0 +1,93 @@
+import { chmodSync, realpathSync, rmSync, statSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { createServer, request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { z } from 'zod'
+import type { App } from '../app.server.ts'
+import { exit, type CliCommand } from './cli-command.server.ts'
+import { parseLine, type Ends, type Line } from './command-line.server.ts'
+import { runCommand } from './run.server.ts'
+
+/** A socket's path may have a hundred bytes; where the folder's is longer, the socket lies in the system's own folder. */
+export function socketPath(dataDir: string): string {
+  const folder = realpathSync(dataDir)
+  const path = join(folder, 'cli.sock')
+  return Buffer.byteLength(path) <= 100 ? path : join(tmpdir(), `sambayan-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}.sock`)
+}
+
+const Asked = z.strictObject({ args: z.array(z.string()), cwd: z.string(), input: z.string() })
+const Said = z.union([z.strictObject({ out: z.string() }), z.strictObject({ err: z.string() }), z.strictObject({ exit: z.int() })])
+type Said = z.output<typeof Said>
+
+/** Takes command lines from processes of the same user on this machine: whoever may open the socket may open the data itself. */
+export async function listenForCommands(app: App, commands: readonly CliCommand[]): Promise<{ close(): Promise<void> }> {
+  const path = socketPath(app.config.dataDir)
+  rmSync(path, { force: true })
+  const server = createServer((incoming, response) => {
+    const say = (said: Said) => void response.write(`${JSON.stringify(said)}\n`)
+    const gone = new AbortController()
+    response.on('close', () => gone.abort())
+    const ends: Ends = { out: (line) => say({ out: line }), err: (line) => say({ err: line }), signal: gone.signal }
+    const answer = async () => {
+      const line = Asked.parse(JSON.parse(Buffer.concat(await incoming.toArray()).toString('utf8')))
+      say({ exit: await runCommand(ends, () => runHere(line, ends, app, commands)) })
+    }
+    response.writeHead(200, { 'content-type': 'application/x-ndjson' })
+    answer().catch((error: unknown) => app.log.warn({ err: error }, 'a command line was not understood')).finally(() => response.end())
+  })
+  const before = process.umask(0o177)
+  try {
+    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(path, resolve))
+  } finally {
+    process.umask(before)
+  }
+  chmodSync(path, 0o600)
+  return {
+    close: () => new Promise((resolve) => {
+      server.close(() => resolve())
+      server.closeAllConnections()
+    }),
+  }
+}
+
+async function runHere(line: Line, ends: Ends, app: App, commands: readonly CliCommand[]): Promise<number> {
+  const parsed = parseLine(line, commands)
+  if (parsed.kind === 'told') return (parsed.code === 0 ? ends.out(parsed.text) : ends.err(parsed.text), parsed.code)
+  const { command, callWith } = parsed
+  if (command.where === 'app') return command.run(callWith(ends), app)
+  ends.err(`A server is running on this data, and "${command.name}" needs it alone: stop the server first.`)
+  return exit.temporary
+}
+
+/** Asks the running server to do it. Null where none answers. */
+export function askServer(dataDir: string, line: Line, ends: Ends): Promise<number | null> {
+  const path = ownSocket(dataDir)
+  if (path === null) return Promise.resolve(null)
+  return new Promise((resolve, reject) => {
+    let code: number | null = null
+    const asking = request({ socketPath: path, method: 'POST', path: '/', signal: ends.signal }, (response) => {
+      const lines = createInterface({ input: response, crlfDelay: Infinity })
+      lines.on('line', (text) => {
+        const said = Said.parse(JSON.parse(text))
+        if ('out' in said) ends.out(said.out)
+        else if ('err' in said) ends.err(said.err)
+        else code = said.exit
+      })
+      lines.on('close', () => (code === null ? reject(new Error('the server ended before the command did')) : resolve(code)))
+    })
+    asking.on('error', (error) => ('code' in error && ['ECONNREFUSED', 'ENOENT'].includes(String(error.code)) ? resolve(null) : reject(error)))
+    asking.end(JSON.stringify(line))
+  })
+}
+
+/** Only the owner of the folder may have made the socket: in a folder that all may write to, it could be anybody's. */
+function ownSocket(dataDir: string): string | null {
+  try {
+    const path = socketPath(dataDir)
+    return statSync(path).uid === statSync(dataDir).uid ? path : null
+  } catch {
+    return null
+  }
+}

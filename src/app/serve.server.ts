@@ -1,0 +1,59 @@
+import { openApp, type App } from './app.server.ts'
+import { CannotStart } from './cannot-start.ts'
+import { cliCommands } from './cli/commands.server.ts'
+import { listenForCommands } from './cli/socket.server.ts'
+import { readConfig, type Config } from './config.ts'
+import { createLog } from '#platform/log/log.server.ts'
+
+/** What server.mjs finds once the application is open: lines to print when it listens, and how to close. */
+export type Serving = { readonly banner: readonly string[]; readonly close: () => Promise<void> }
+
+const KEY = Symbol.for('sambayan.app')
+
+/** Opens the application for the server; where a development server opens it anew, the earlier one is closed first. */
+export async function serve(environment: Readonly<Record<string, string | undefined>>): Promise<App> {
+  const config = configOf(environment)
+  await alreadyServing()?.close()
+  endOnSurprise(config.logLevel)
+  const app = await openApp(config, { as: 'server', progress: (line) => void process.stderr.write(`${line}\n`) })
+  const commandLine = config.databaseUrl === null ? await listenForCommands(app, cliCommands) : null
+  const serving: Serving = {
+    banner: bannerOf(config),
+    close: async () => {
+      await commandLine?.close()
+      await app.close()
+    },
+  }
+  Reflect.set(globalThis, KEY, serving)
+  return app
+}
+
+function alreadyServing(): Serving | null {
+  const found: unknown = Reflect.get(globalThis, KEY)
+  return isServing(found) ? found : null
+}
+const isServing = (found: unknown): found is Serving => typeof found === 'object' && found !== null && 'close' in found
+
+/** The environment as configuration; every problem in it is said at once. */
+export function configOf(environment: Readonly<Record<string, string | undefined>>): Config {
+  const config = readConfig(environment)
+  if ('length' in config) throw new CannotStart(config.map(({ variable, problem }) => `${variable}: ${problem}`).join('\n'))
+  return config
+}
+
+const bannerOf = ({ demo }: Config): readonly string[] => (demo ? [] : [])
+
+let ends = false
+
+/** An error that nobody caught leaves the process in a state that nobody knows: it is logged, and the process ends. */
+export function endOnSurprise(logLevel: string): void {
+  if (ends) return
+  ends = true
+  const log = createLog(logLevel)
+  const end = (kind: string) => (error: unknown) => {
+    log.fatal({ err: error }, kind)
+    process.exit(70)
+  }
+  process.on('uncaughtException', end('uncaught exception'))
+  process.on('unhandledRejection', end('unhandled rejection'))
+}
