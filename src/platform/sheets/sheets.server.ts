@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { buffer } from 'node:stream/consumers'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { readBytes } from './read-bytes.server.ts'
+import { readLine } from './wire.ts'
+import { limits as usual, Unreadable, type Limits, type ReadOutcome, type Sheet, type SheetRefusal, type SheetRow } from './workbook.ts'
+
+/** Reads spreadsheets, .xlsx and .csv, whatever people send as such. */
+export type Sheets = { read(file: AsyncIterable<Uint8Array>): Promise<ReadOutcome> }
+
+type Building = { readonly name: string; readonly rows: SheetRow[] }
+
+/** Reads in a process of its own, capped in memory and time, so that no file can take the server down. */
+export const createSheets = (root = process.cwd(), limits: Limits = usual): Sheets => ({
+  async read(file) {
+    const reader = startReader(root, limits)
+    const timer = setTimeout(() => reader.kill('SIGKILL'), limits.milliseconds)
+    try {
+      const ended = new Promise<void>((resolve, reject) => void reader.once('close', () => resolve()).once('error', reject))
+      const fed = feed(reader.stdin, file, limits.bytes)
+      fed.catch(() => undefined)
+      ended.catch(() => undefined)
+      const sheets: Building[] = []
+      let end: 'read' | SheetRefusal | null = null
+      for await (const line of createInterface({ input: reader.stdout, crlfDelay: Infinity })) {
+        const told = readLine(line)
+        if (told === null) continue
+        if ('sheet' in told) sheets.push({ name: told.sheet, rows: [] })
+        else if ('row' in told) sheets.at(-1)?.rows.push(told.row)
+        else end = told.end
+      }
+      await ended
+      if ((await fed).tooMany) return { kind: 'refused', code: 'sheet-too-large' }
+      if (end === 'read') return { kind: 'read', book: { sheets } }
+      return { kind: 'refused', code: end ?? 'sheet-too-heavy' }
+    } finally {
+      clearTimeout(timer)
+      reader.kill('SIGKILL')
+    }
+  },
+})
+
+const startReader = (root: string, limits: Limits) =>
+  spawn(
+    process.execPath,
+    [
+      `--max-old-space-size=${limits.heapMegabytes}`,
+      '--permission',
+      `--allow-fs-read=${join(root, 'src')}/*`,
+      `--allow-fs-read=${join(root, 'node_modules')}/*`,
+      `--allow-fs-read=${join(root, 'package.json')}`,
+      join(root, 'src/platform/sheets/reading-process.server.ts'),
+      ...Object.entries(limits).map(([name, most]) => `${name}=${most}`),
+    ],
+    { cwd: root, env: {}, stdio: ['pipe', 'pipe', 'ignore'] },
+  )
+
+/** Sends the file's bytes, and tells how that went. A reader that refuses early closes its ear: that is no fault of ours. */
+async function feed(into: NodeJS.WritableStream, file: AsyncIterable<Uint8Array>, most: number): Promise<{ tooMany: boolean }> {
+  let sent = 0
+  let broken: { readonly error: unknown } | null = null
+  async function* bounded() {
+    try {
+      for await (const piece of file) {
+        sent += piece.length
+        if (sent > most) return
+        yield piece
+      }
+    } catch (error) {
+      broken = { error }
+    }
+  }
+  await pipeline(bounded, into).catch(() => undefined)
+  if (broken) throw new Error('the file could not be read from its store', { cause: broken })
+  return { tooMany: sent > most }
+}
+
+/** The same without a process of its own: for tests, and for files that we wrote ourselves. */
+export const inProcessSheets: Sheets = {
+  async read(file) {
+    const sheets: Sheet[] = []
+    let rows: SheetRow[] = []
+    try {
+      for await (const told of readBytes(await buffer(Readable.from(file)), usual)) {
+        if ('row' in told) rows.push(told.row)
+        else sheets.push({ name: told.sheet, rows: (rows = []) })
+      }
+      return { kind: 'read', book: { sheets } }
+    } catch (error) {
+      if (error instanceof Unreadable) return { kind: 'refused', code: error.code }
+      throw error
+    }
+  },
+}
