@@ -10,10 +10,12 @@ export async function ownerRows(world: World, text: string): Promise<readonly Ro
     const results = await pglite.exec(`reset role; ${text}; set role sambayan_app`)
     return results.at(-2)?.rows ?? []
   }
-  const client = new pg.Client({ connectionString: url ?? undefined })
-  await client.connect()
-  return client.query<Row>(text).then(({ rows }) => rows).finally(() => client.end())
+  owner ??= new pg.Pool({ connectionString: url ?? undefined, max: 1, allowExitOnIdle: true })
+  return (await owner.query<Row>(text)).rows
 }
+
+/** One database a worker, so one connection of its owner. */
+let owner: pg.Pool | undefined
 
 /** Every table of ours, in the schema of the domain and in that of the log-in. */
 export const tablesOf = async (world: World): Promise<readonly string[]> =>
