@@ -101,12 +101,19 @@ async function answerIn(sitting: Sitting, tx: Tx, items: readonly Ready[]): Prom
   return answers
 }
 
-/** Holds every key until the transaction ends, always in the same order, so that nothing waits in a circle. */
+/**
+ * Holds every key until the transaction ends, always in the same order, so that nothing waits in a circle: what a command
+ * touches for itself alone, what it merely holds together with others who only hold it.
+ */
 async function hold(sitting: Sitting, tx: Tx, items: readonly Ready[]): Promise<void> {
-  const keys = items.flatMap(({ entry, envelope, input }) => [`command:${envelope.id}`, ...entry.contract.touches(input), ...(entry.contract.holds?.(input) ?? [])])
-  const locks = [...new Set(keys)].map(sitting.parts.secrets.lockKey)
-  await sql`select set_config('sambayan.actor', ${sitting.meta.actor.id}, true), pg_advisory_xact_lock(key)
-    from (select key from unnest(${locks}::bigint[]) as key order by key) as ordered`.execute(tx)
+  const { lockKey } = sitting.parts.secrets
+  const touched = new Set(items.flatMap(({ entry, envelope, input }) => [`command:${envelope.id}`, ...entry.contract.touches(input)]))
+  const held = new Set(items.flatMap(({ entry, input }) => entry.contract.holds?.(input) ?? [])).difference(touched)
+  await sql`select set_config('sambayan.actor', ${sitting.meta.actor.id}, true),
+      case when shared then pg_advisory_xact_lock_shared(key) else pg_advisory_xact_lock(key) end
+    from (select key, false as shared from unnest(${[...touched].map(lockKey)}::bigint[]) as key
+      union all select key, true from unnest(${[...held].map(lockKey)}::bigint[]) as key
+      order by key) as ordered`.execute(tx)
 }
 
 /** Splits a batch so that within a wave no touched key appears twice: each decision sees the effects of the one before it. */
