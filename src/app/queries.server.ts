@@ -1,4 +1,9 @@
+import { findVillageQuery, getRegionQuery, listRegenciesQuery } from '#modules/regions/index.server.ts'
 import type { QueryEntry } from '#platform/handler.server.ts'
 
 /** Every question that may be asked. */
-export const queries: readonly QueryEntry[] = []
+export const queries: readonly QueryEntry[] = [
+  findVillageQuery,
+  getRegionQuery,
+  listRegenciesQuery,
+]

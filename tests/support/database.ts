@@ -16,11 +16,20 @@ let opened: Promise<Database> | null = null
 
 /** The database of this test worker: opened once, emptied of everything but regions before each world. */
 export async function emptyDatabase(): Promise<Database> {
-  opened ??= engine === 'postgres' ? onPostgres() : onPGlite()
+  opened ??= openWithTestRegions()
   const database = await opened
   await truncate(database)
   return database
 }
+
+async function openWithTestRegions(): Promise<Database> {
+  const database = await ownDatabase('test')
+  await loadTestRegions(database)
+  return database
+}
+
+/** A migrated database that holds nothing, not even regions, for a test that fills one itself. Close it afterwards. */
+export const ownDatabase = (name: string): Promise<Database> => (engine === 'postgres' ? onPostgres(name) : onPGlite())
 
 async function truncate(database: Database): Promise<void> {
   const owner = ownerSql(database)
@@ -54,25 +63,21 @@ async function onPGlite(): Promise<Database> {
     renameSync(`${cached}.${process.pid}`, cached)
     await fresh.close()
   }
-  const database = await openDatabase({ folder: null, dump: new Blob([readFileSync(cached)]) })
-  await loadTestRegions(database)
-  return database
+  return openDatabase({ folder: null, dump: new Blob([readFileSync(cached)]) })
 }
 
-async function onPostgres(): Promise<Database> {
+async function onPostgres(purpose: string): Promise<Database> {
   const admin = process.env['TEST_DATABASE_URL']
   if (!admin) throw new Error('TEST_DATABASE_URL is not set: run npm test, which starts a throw-away PostgreSQL')
   const url = new URL(admin)
-  const name = `sambayan_${process.pid}_test`
+  const name = `sambayan_${process.pid}_${purpose}`
   const client = new pg.Client({ connectionString: admin })
   await client.connect()
   await client.query(`drop database if exists ${name} with (force)`)
   await client.query(`create database ${name}`)
   await client.end()
   url.pathname = `/${name}`
-  const database = await openDatabase({ url: url.href })
-  await loadTestRegions(database)
-  return database
+  return openDatabase({ url: url.href })
 }
 
 /** How many rows a table has. */

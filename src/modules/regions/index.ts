@@ -1,1 +1,5 @@
-export { regencyOf, VillageCode } from './region-code.ts'
+export { findVillage, MOST_VILLAGES, type VillageFound, type VillagesFound } from './find-village.ts'
+export { getRegion, type Region, type RegionLevel, type RegionNamed } from './get-region.ts'
+export { listRegencies, type Regency } from './list-regencies.ts'
+export type { VillageMatch, VillageNamed } from './match-village.ts'
+export { HOME_PROVINCE, regencyOf, RegionCode, VillageCode, villageKind, type VillageKind } from './region-code.ts'

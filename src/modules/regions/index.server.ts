@@ -1,0 +1,6 @@
+export { findVillageQuery } from './find-village.server.ts'
+export { getRegionQuery } from './get-region.server.ts'
+export { listRegenciesQuery } from './list-regencies.server.ts'
+export { loadRegions, regionsAreLoaded } from './load-regions.server.ts'
+export { matchVillages } from './match-villages.server.ts'
+export { readOfficialList, type OfficialRegion } from './official-list.server.ts'
