@@ -97,7 +97,10 @@ function install() {
   stamp('node_modules/.sambayan/installed', wanted)
 }
 
-/** The folders of words, as project.inlang names them, and what else decides how they compile. */
+/**
+ * The files of words, as project.inlang names them, and what else decides how they compile.
+ * @returns {string[]} relative to the root
+ */
 export function wordSources() {
   const settings = JSON.parse(readFileSync(join(root, 'project.inlang', 'settings.json'), 'utf8'))
   /** @type {string[]} */

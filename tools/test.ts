@@ -51,6 +51,8 @@ async function buildStage(): Promise<Result> {
   return code === 0 ? { passed: 1, failed: 0, words: '' } : broken(output)
 }
 
+let interrupted = false
+
 async function cleanUp(): Promise<void> {
   await postgres?.stop().catch(() => undefined)
   await endAll()
@@ -65,6 +67,7 @@ async function runStage(stage: Stage, filters: readonly string[]): Promise<Resul
     .run(filters)
     .catch((error: unknown) => broken(error instanceof Error ? (error.stack ?? error.message) : String(error)))
   const seconds = Math.round((performance.now() - began) / 1000)
+  if (interrupted) return result
   if (result.failed > 0 && result.words !== '') console.log(result.words.replaceAll(/^/gm, '    '))
   console.log(`${stage.name}: ${result.passed} passed, ${result.failed} failed in ${seconds} s\n`)
   return result
@@ -73,7 +76,11 @@ async function runStage(stage: Stage, filters: readonly string[]): Promise<Resul
 /** Runs the chosen stages one after the other, each of them on both cores. */
 async function runAll(chosen: readonly Stage[], filters: readonly string[]): Promise<number> {
   const results: Result[] = []
-  for (const stage of chosen) results.push(await runStage(stage, filters))
+  for (const stage of chosen) {
+    results.push(await runStage(stage, filters))
+    // Who interrupts wants no further stage; the cleaning ends this process.
+    if (interrupted) await new Promise(() => undefined)
+  }
   const left = endMarked('SAMBAYAN_TEST_RUN', mark)
   if (left.length > 0) console.log(`ended, because a stage had left it running: ${left.join(' · ')}\n`)
   await cleanUp()
@@ -90,7 +97,10 @@ if (args.includes('--help')) {
   rmSync(folder, { recursive: true })
   console.log(help)
 } else {
-  onInterrupt(cleanUp)
+  onInterrupt(() => {
+    interrupted = true
+    return cleanUp()
+  })
   const only = args
     .find((arg) => arg.startsWith('--only='))
     ?.slice('--only='.length)
