@@ -123,6 +123,8 @@ export type DB = {
     planned_hours: number
     /** internal: when it was recorded */
     created_at: string
+    /** public: the province whose intake it is; whoever plans there may open and close it */
+    region: string | null
   }
   /** One-time codes by which somebody sets a password; only the newest of an account counts */
   invitation: {
@@ -141,10 +143,13 @@ export type DB = {
     /** internal: when it was used */
     used_at: string | null
   }
-  /** internal: which files of db/migrations were run */
+  /** Which files of db/migrations were run */
   migration: {
+    /** internal: name of the file */
     name: string
+    /** internal: digest of what it held */
     digest: string
+    /** internal: when it was run */
     at: Generated<string>
   }
   /** Offices, schools, training centres, recruiters and missions that people act for */
@@ -209,6 +214,10 @@ export type DB = {
     organisation: string | null
     /** personal: home village, or the organisation's region */
     region: string | null
+    /** internal: when the person last registered; the order of lists */
+    listed_at: string
+    /** personal: the name as it is compared, so that the list of one place is searched without opening each record */
+    name_key: string
   }
   /** Changes of identity that a data steward decides */
   person_proposal: {
@@ -232,6 +241,10 @@ export type DB = {
     decided_by: string | null
     /** internal: when it was decided */
     decided_at: string | null
+    /** personal: keyed digest of what is proposed, by which the same is recognised */
+    digest: string
+    /** personal: why it was decided so, sealed with the person's own key */
+    note_sealed: string | null
   }
   /** Every word of every name, for search; a projection of person */
   person_word: {
@@ -239,6 +252,8 @@ export type DB = {
     word: string
     /** internal: whose */
     person: string
+    /** internal: when the person last registered; the order of lists */
+    listed_at: string
   }
   /** Who looked at whose record, exported or opened a masked number: insert-only */
   read_log: {
@@ -256,6 +271,8 @@ export type DB = {
     subject: string | null
     /** internal: reason given, where one is asked */
     reason: string | null
+    /** internal: how many records an export held; null for one record */
+    records: number | null
   }
   /** Administrative regions of Indonesia, province to village */
   region: {
@@ -305,6 +322,8 @@ export type DB = {
     state: string
     /** internal: when it was recorded */
     registered_at: string
+    /** internal: when the person last registered, here or elsewhere; the order of lists */
+    listed_at: string
   }
   /** Who holds which role where, from when until when; rows end, they are never deleted */
   role_grant: {
@@ -386,6 +405,25 @@ export type DB = {
     username_digest: string | null
     /** internal: keyed digest of the network address */
     address_digest: string | null
+  }
+  /** Files sent ahead of the command that uses them, and reports made of them; their content lies sealed in the folder of files */
+  staged_file: {
+    /** internal: id, and the name in the folder */
+    id: string
+    /** personal: name of the file as it was sent */
+    name: string
+    /** internal: size; null until it has arrived whole */
+    bytes: number | null
+    /** internal: SHA-256 of the content; null until it has arrived whole */
+    sha256: string | null
+    /** internal: the file of which this is a report; null for what was sent */
+    made_from: string | null
+    /** internal: who sent it, and alone may use it */
+    uploaded_by: string
+    /** internal: when */
+    uploaded_at: string
+    /** internal: when it is swept: after a day, or thirty days once an import uses it */
+    keep_until: string
   }
   /** One key per subject of history; deleting the row erases the history's content */
   subject_key: {
