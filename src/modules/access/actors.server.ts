@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
+import { sql, type SqlBool } from 'kysely'
 import type { Actor, Scope } from '#kernel/grant.ts'
 import type { Clock } from '#platform/clock/clock.server.ts'
 import type { Database } from '#platform/database/open.server.ts'
@@ -7,6 +6,7 @@ import { anyText } from '#platform/database/sql.server.ts'
 import type { Secrets } from '#platform/secrets/secrets.server.ts'
 import { beginsAt, endOfDay, endsAt } from './grant-sql.server.ts'
 import { grantsOf, Role, roles, type RoleGrant } from './roles.ts'
+import { digestOfSecret } from './secrets-made.server.ts'
 
 export type ActorParts = { readonly database: Database; readonly secrets: Secrets; readonly clock: Clock }
 
@@ -32,8 +32,8 @@ async function actorOfAccount({ database, clock }: ActorParts, accountId: string
     .leftJoin('role_grant as g', (join) =>
       join
         .onRef('g.account', '=', 'a.id')
-        .on(sql`${beginsAt} <= ${at}::timestamptz`)
-        .on(sql`coalesce(${endsAt}, 'infinity') > ${at}::timestamptz`),
+        .on(sql<SqlBool>`${beginsAt} <= ${at}::timestamptz`)
+        .on(sql<SqlBool>`coalesce(${endsAt}, 'infinity') > ${at}::timestamptz`),
     )
     .select(['a.display_name', 'a.person', 'g.role', 'g.scope_kind', 'g.organisation', 'g.region'])
     .select([beginsAt.as('begins_at'), endsAt.as('ends_at')])
@@ -62,9 +62,6 @@ const scopeIn = (kind: string | null, organisation: string | null, region: strin
   if (kind === 'region' && region !== null) return { kind, code: region }
   return kind === 'self' || kind === 'all' ? { kind } : null
 }
-
-/** The digest under which a secret made by chance travels and is looked for. */
-export const digestOfSecret = (secret: string): string => createHash('sha256').update(secret).digest('hex')
 
 /** Looked for by its keyed hash: how long that takes tells nothing of the key. */
 async function actorOfKey({ database, secrets, clock }: ActorParts, key: string): Promise<Actor | null> {

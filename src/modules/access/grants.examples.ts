@@ -46,6 +46,7 @@ export const giveGrantExamples = commandExamples(giveGrant, {
 export const endGrantExamples = commandExamples(endGrant, {
   actor: administrator,
   accepted: async (world, n) => ({ grantId: (await someOperator(world, n)).grantId }),
+  oneByOne: 'each decision counts the administrators that the one before it left',
   refused: {
     'grant-unknown': () => ({ grantId: newId() }),
     'grant-over': async (world, actor) => {
@@ -68,6 +69,7 @@ const handOver = (grantId: string, toAccountId: string) => ({ grantId, toAccount
 export const handOverGrantExamples = commandExamples(handOverGrant, {
   actor: administrator,
   accepted: async (world, n) => handOver((await someOperator(world, 2 * n)).grantId, await someAccount(world, 2 * n + 1)),
+  oneByOne: 'each decision counts the administrators that the one before it left',
   refused: {
     'grant-unknown': async (world) => handOver(newId(), await someAccount(world, 1)),
     'grant-over': async (world, actor) => {
