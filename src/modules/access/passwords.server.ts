@@ -29,8 +29,11 @@ export async function weaknessOf(password: string, about: readonly string[]): Pr
   const letters = [...password].length
   if (letters < FEWEST_LETTERS) return 'password-too-short'
   if (letters > MOST_LETTERS) return 'password-too-long'
-  const known = [...about, ...about.flatMap((text) => text.split(/[^\p{L}\p{N}]+/u)), ...ours].map((word) => word.toLowerCase()).filter((word) => word.length > 2)
-  const { score } = (await estimator()).check(password, known)
+  const names = [...about, ...about.flatMap((text) => text.split(/[^\p{L}\p{N}]+/u))].map((name) => name.toLowerCase()).filter((name) => name.length > 2)
+  const strength = await estimator()
+  // Whoever guesses begins with the name; what is left when it is taken away must be strong by itself.
+  const rest = names.toSorted((a, b) => b.length - a.length).reduce((left, name) => left.replaceAll(name, ''), password.toLowerCase())
+  const score = Math.min(strength.check(password, [...names, ...ours]).score, rest === password.toLowerCase() ? STRONG : strength.check(rest, ours).score)
   return score < STRONG ? 'password-guessable' : null
 }
 
