@@ -14,6 +14,7 @@ import { recordEvents } from './history.server.ts'
 import { remarksOf, withInput } from './parse.ts'
 import { awaitSecondPerson, loginIsFresh } from './guards.server.ts'
 import type { Registry } from './registry.server.ts'
+import { waves, type Keys } from './waves.ts'
 
 /** Puts follow-up commands into the queue, within the transaction: gone if it rolls back. */
 export type QueueReactions = (tx: Tx, caused: readonly { readonly command: string; readonly index: number; readonly event: Event }[]) => Promise<void>
@@ -27,12 +28,19 @@ export type DoorParts = {
   readonly queueReactions: QueueReactions
 }
 
-/** Sends commands through the door. `dryRun` decides on the same facts and writes nothing, denials excepted. */
-export type Dispatch = (sent: readonly unknown[], actor: Actor, channel: Channel, options?: { readonly dryRun?: boolean }) => Promise<Outcome[]>
+export type DispatchOptions = {
+  /** Decides on the same facts and writes nothing, denials excepted. */
+  readonly dryRun?: boolean
+  /** Told the place of each command that was answered before, so that only its answer is given again. */
+  readonly onReplay?: (index: number) => void
+}
+
+/** Sends commands through the door. */
+export type Dispatch = (sent: readonly unknown[], actor: Actor, channel: Channel, options?: DispatchOptions) => Promise<Outcome[]>
 
 export type Ready = { readonly envelope: Envelope; readonly entry: CommandEntry; readonly input: unknown; readonly digest: string }
 type Answers = Map<string, Outcome>
-type Sitting = { readonly parts: DoorParts; readonly meta: Meta; readonly dryRun: boolean }
+type Sitting = { readonly parts: DoorParts; readonly meta: Meta; readonly dryRun: boolean; readonly replayed: Set<string> }
 
 /**
  * The door: the only way to change the domain. Takes many envelopes and answers each, in order.
@@ -41,7 +49,8 @@ type Sitting = { readonly parts: DoorParts; readonly meta: Meta; readonly dryRun
 export const createDoor =
   (parts: DoorParts): Dispatch =>
   async (sent, actor, channel, options = {}) => {
-    const sitting = { parts, meta: { at: parts.clock.now(), today: parts.clock.today(), actor, channel }, dryRun: options.dryRun ?? false }
+    const meta = { at: parts.clock.now(), today: parts.clock.today(), actor, channel }
+    const sitting: Sitting = { parts, meta, dryRun: options.dryRun ?? false, replayed: new Set() }
     const prepared = sent.map((one) => prepare(parts, one, actor))
     const ready = prepared.filter((one) => 'entry' in one)
     // Of two with one id in one batch the first counts; the other is its replay, or reuses its id for something else.
@@ -52,7 +61,11 @@ export const createDoor =
       const same = first.get(one.envelope.id)?.digest === one.digest
       return same ? (answers.get(one.envelope.id) ?? { kind: 'fault' }) : { kind: 'id-reused' }
     })
-    await recordDenials(parts.database.write, sent, prepared, outcomes, sitting.meta)
+    await recordDenials(parts.database.write, sent, prepared, outcomes, meta)
+    for (const [i, one] of prepared.entries()) {
+      const settled = 'entry' in one && !['fault', 'denied', 'id-reused'].includes(outcomes[i]?.kind ?? '')
+      if (settled && (sitting.replayed.has(one.envelope.id) || first.get(one.envelope.id) !== one)) options.onReplay?.(i)
+    }
     return outcomes
   }
 
@@ -94,12 +107,15 @@ async function answerIn(sitting: Sitting, tx: Tx, items: readonly Ready[]): Prom
   for (const { envelope, digest } of items) {
     const row = before.get(envelope.id)
     if (row) answers.set(envelope.id, row.digest === digest ? loggedOutcome(row.outcome) : { kind: 'id-reused' })
+    if (row?.digest === digest) sitting.replayed.add(envelope.id)
   }
-  for (const wave of waves(items.filter((item) => !before.has(item.envelope.id))))
+  for (const wave of waves(items.filter((item) => !before.has(item.envelope.id)), keysOf))
     for (const [entry, together] of Map.groupBy(wave, (item) => item.entry))
       for (const [id, outcome] of await decideTogether(sitting, tx, entry, together)) answers.set(id, outcome)
   return answers
 }
+
+const keysOf = ({ entry: { contract }, input }: Ready): Keys => ({ touches: contract.touches(input), holds: contract.holds?.(input) ?? [] })
 
 /**
  * Holds every key until the transaction ends, always in the same order, so that nothing waits in a circle: what a command
@@ -107,26 +123,13 @@ async function answerIn(sitting: Sitting, tx: Tx, items: readonly Ready[]): Prom
  */
 async function hold(sitting: Sitting, tx: Tx, items: readonly Ready[]): Promise<void> {
   const { lockKey } = sitting.parts.secrets
-  const touched = new Set(items.flatMap(({ entry, envelope, input }) => [`command:${envelope.id}`, ...entry.contract.touches(input)]))
-  const held = new Set(items.flatMap(({ entry, input }) => entry.contract.holds?.(input) ?? [])).difference(touched)
+  const touched = new Set(items.flatMap((item) => [`command:${item.envelope.id}`, ...keysOf(item).touches]))
+  const held = new Set(items.flatMap((item) => keysOf(item).holds)).difference(touched)
   await sql`select set_config('sambayan.actor', ${sitting.meta.actor.id}, true),
       case when shared then pg_advisory_xact_lock_shared(key) else pg_advisory_xact_lock(key) end
     from (select key, false as shared from unnest(${[...touched].map(lockKey)}::bigint[]) as key
       union all select key, true from unnest(${[...held].map(lockKey)}::bigint[]) as key
       order by key) as ordered`.execute(tx)
-}
-
-/** Splits a batch so that within a wave no touched key appears twice: each decision sees the effects of the one before it. */
-function waves(items: readonly Ready[]): Ready[][] {
-  const result: Ready[][] = []
-  const next = new Map<string, number>()
-  for (const item of items) {
-    const keys = item.entry.contract.touches(item.input)
-    const wave = Math.max(0, ...keys.map((key) => next.get(key) ?? 0))
-    for (const key of keys) next.set(key, wave + 1)
-    ;(result[wave] ??= []).push(item)
-  }
-  return result
 }
 
 async function decideTogether(sitting: Sitting, tx: Tx, entry: CommandEntry, items: readonly Ready[]): Promise<Answers> {
