@@ -53,7 +53,8 @@ describe('all commands together, in batches of opposite orders by eight writers'
     const wanted: { readonly contract: { readonly name: string; readonly version: number }; readonly input: unknown }[] = []
     for (const [i, { contract, accepted, actor }] of examplesOfCommands.entries()) {
       const whose = await actor(world)
-      for (let n = 0; n < 4; n++) wanted.push({ contract, input: await accepted(world, i * 10 + n, whose) })
+      // Squares: an example that takes two people for one meets nobody of another's.
+      for (let n = 0; n < 4; n++) wanted.push({ contract, input: await accepted(world, 1_000 * (i + 1) ** 2 + n, whose) })
     }
     const answers = await Promise.all(Array.from({ length: WRITERS }, (_, writer) => {
       const sent = wanted.map(({ contract, input }) => envelope(contract, input))

@@ -22,6 +22,8 @@ export type CommandExamples<Input = unknown, Code extends string = string> = {
   readonly refused: Readonly<Record<Code, (world: World, actor: Actor) => MaybeLater<Input | SentBy<Input>>>>
   /** Scopes whose holders may not touch the accepted inputs: another organisation, another region. */
   strangers(world: World): readonly Scope[]
+  /** Why any two of these must be decided one after the other, in a batch too; only then may the statements grow with the batch. */
+  readonly oneByOne?: string
 }
 
 /** What every question shows of itself. */

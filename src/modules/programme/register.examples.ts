@@ -5,12 +5,14 @@ import { newId } from '#platform/secrets/secrets.server.ts'
 import { register } from './register.ts'
 
 /** The n-th student of the world's school; numbers are invented, dates fit. */
-export const student = (world: World, n: number) => ({
-  registrationId: newId(), personId: newId(), intakeId: world.intake, schoolId: world.school,
-  fullName: `Siswa Contoh ${n}`, bornOn: '2009-06-01', village: VILLAGE, nik: nik(n), nisn: String(90_000_000 + n).padStart(10, '0'),
-})
-
-const nik = (n: number) => `180715410609${String(n + 1).padStart(4, '0')}`
+export const student = (world: World, n: number) => {
+  const day = String(1 + (Math.floor(n / 9_999) % 28))
+  return {
+    registrationId: newId(), personId: newId(), intakeId: world.intake, schoolId: world.school,
+    fullName: `Siswa Contoh ${n}`, bornOn: `2009-06-${day.padStart(2, '0')}`, village: VILLAGE,
+    nik: `180715${40 + Number(day)}0609${String((n % 9_999) + 1).padStart(4, '0')}`, nisn: String(90_000_000 + n).padStart(10, '0'),
+  }
+}
 
 export const registerExamples = commandExamples(register, {
   actor: () => actorWith('registration.create', everywhere),
@@ -23,6 +25,12 @@ export const registerExamples = commandExamples(register, {
     'birth-date-implausible': (world) => ({ ...student(world, 1), bornOn: '1939-12-31' }),
     'nik-date': (world) => ({ ...student(world, 1), nik: '1807157113090001' }),
     'nik-serial': (world) => ({ ...student(world, 1), nik: '1807154106090000' }),
+    'nik-of-another': async (world, actor) => {
+      await settle(world, register, student(world, 1), actor)
+      return { ...student(world, 1), fullName: 'Budi Lain', bornOn: '2008-01-01' }
+    },
+    'registration-id-taken': async (world, actor) => ({ ...student(world, 2), registrationId: String((await settle(world, register, student(world, 1), actor))['registration']) }),
+    'person-id-taken': async (world, actor) => ({ ...student(world, 2), personId: String((await settle(world, register, student(world, 1), actor))['person']) }),
     'nisn-of-another': async (world, actor) => {
       await settle(world, register, student(world, 1), actor)
       await settle(world, register, student(world, 2), actor)
