@@ -3,6 +3,8 @@ import { anyText } from '#platform/database/sql.server.ts'
 import type { Work } from '#platform/handler.server.ts'
 import { nameKey } from './name.ts'
 import type { PersonFields, Sex } from './person.ts'
+import type { ProposalKind } from './person-events.ts'
+import { proposalDigest } from './write-proposals.server.ts'
 
 /** By what a person may be recognised among those on record. */
 export type Likeness = { readonly nik: string | null; readonly nisn: string | null; readonly fullName: string; readonly bornOn: string; readonly schoolId: string | null; readonly village: string }
@@ -15,8 +17,8 @@ export type KnownPerson = {
   readonly nikHash: string | null
   readonly schoolId: string | null
   readonly fields: PersonFields
-  /** Kinds of identity change that already wait for the data steward. */
-  readonly openProposals: readonly string[]
+  /** What this likeness would propose and what already waits for the data steward, in exactly these words. */
+  readonly openProposals: readonly ProposalKind[]
 }
 
 /** Who is it on record: by NIK, else by NISN, else by the same name and birth date at the same school. Null: nobody. */
@@ -37,22 +39,23 @@ export async function recognisePeople({ tx, secrets }: Work, asked: readonly Lik
       union select id from person where nisn = ${anyText(asked.flatMap((one) => one.nisn ?? []))}
       union select person.id from person join unnest(${names}::text[], ${asked.map((one) => one.bornOn)}::date[]) as same (name, born_on)
         on person.name_key = same.name and person.born_on = same.born_on)
-    select person.id, full_name, name_key, born_on, sex, nik_hash, nisn, village, address, phone, email, mother_name, place.organisation as school,
-      (select array_agg(kind) from person_proposal where person_proposal.person = person.id and state = 'open') as open_proposals
+    select person.id, full_name, person.name_key, born_on, sex, nik_hash, nisn, village, address, phone, email, mother_name, place.organisation as school,
+      (select array_agg(digest) from person_proposal where person_proposal.person = person.id and state = 'open') as open_proposals
     from found join person on person.id = found.id left join person_place as place on place.person = person.id and place.role = 'school'`.execute(tx)
   const byHash = new Map(rows.rows.map((row) => [row.nik_hash, row]))
   const byNisn = new Map(rows.rows.map((row) => [row.nisn, row]))
   const byName = Map.groupBy(rows.rows, (row) => `${row.name_key}|${row.born_on}`)
 
   return asked.map((one, i) => {
-    const ofNik = (hashes[i] ?? []).map((hash) => byHash.get(hash)).find((row) => row !== undefined)
+    const own = hashes[i] ?? []
+    const ofNik = own.map((hash) => byHash.get(hash)).find((row) => row !== undefined)
     const ofNisn = one.nisn === null ? undefined : byNisn.get(one.nisn)
     const sameHome = (row: Row) => (one.schoolId === null ? row.school === null && row.village === one.village : row.school === one.schoolId)
-    const ofName = (byName.get(`${names[i]}|${one.bornOn}`) ?? []).find((row) => sameHome(row) && compatible(row, one, hashes[i] ?? []))
+    const ofName = (byName.get(`${names[i]}|${one.bornOn}`) ?? []).find((row) => sameHome(row) && compatible(row, one, own))
     const row = ofNik ?? ofNisn ?? ofName
     return {
-      person: row ? known(row, ofNik ? 'nik' : ofNisn ? 'nisn' : 'name') : null,
-      nisnOfAnother: ofNisn !== undefined && ofNik !== undefined && ofNisn.id !== ofNik.id,
+      person: row ? known(row, ofNik ? 'nik' : ofNisn ? 'nisn' : 'name', openKinds(secrets, row, one)) : null,
+      nisnOfAnother: ofNisn !== undefined && (ofNik ? ofNisn.id !== ofNik.id : !oneHuman(ofNisn, one, own)),
       nikSame: ofNik !== undefined,
     }
   })
@@ -62,12 +65,26 @@ export async function recognisePeople({ tx, secrets }: Work, asked: readonly Lik
 const compatible = (row: Row, one: Likeness, hashes: readonly string[]): boolean =>
   (one.nik === null || row.nik_hash === null || hashes.includes(row.nik_hash)) && (one.nisn === null || row.nisn === null || row.nisn === one.nisn)
 
-const known = (row: Row, matchedBy: KnownPerson['matchedBy']): KnownPerson => ({
-  id: row.id, matchedBy, bornOn: row.born_on, nikHash: row.nik_hash, schoolId: row.school, openProposals: row.open_proposals ?? [],
+/** A NISN alone is a typing mistake away from another student's: name and birth date must speak for it, both where the NIK speaks against it. */
+const oneHuman = (row: Row, one: Likeness, hashes: readonly string[]): boolean => {
+  const speaking = [row.name_key === nameKey(one.fullName), row.born_on === one.bornOn].filter(Boolean).length
+  const nikDiffers = one.nik !== null && row.nik_hash !== null && !hashes.includes(row.nik_hash)
+  return speaking >= (nikDiffers ? 2 : 1)
+}
+
+const openKinds = (secrets: Work['secrets'], row: Row, one: Likeness): ProposalKind[] => {
+  const wanted = { 'nik': one.nik, 'birth-date': one.bornOn, 'other-school': one.schoolId } satisfies Record<ProposalKind, string | null>
+  const open = row.open_proposals ?? []
+  const kinds: readonly ProposalKind[] = ['nik', 'birth-date', 'other-school']
+  return open.length === 0 ? [] : kinds.filter((kind) => open.includes(proposalDigest(secrets, kind, wanted[kind])))
+}
+
+const known = (row: Row, matchedBy: KnownPerson['matchedBy'], openProposals: readonly ProposalKind[]): KnownPerson => ({
+  id: row.id, matchedBy, bornOn: row.born_on, nikHash: row.nik_hash, schoolId: row.school, openProposals,
   fields: {
     fullName: row.full_name, sex: sexOf(row.sex), village: row.village, address: row.address, phone: row.phone,
     email: row.email, motherName: row.mother_name, nisn: row.nisn,
   },
 })
 
-const sexOf = (text: string | null): Sex | null => (text === 'female' || text === 'male' ? text : null)
+export const sexOf = (text: string | null): Sex | null => (text === 'female' || text === 'male' ? text : null)

@@ -1,5 +1,5 @@
 export { Nisn, Phone } from './contact.ts'
-export { nameKey, nameWords } from './name.ts'
+export { FullName, nameKey, namesAlike, nameWords } from './name.ts'
 export { maskedNik, Nik, readNik } from './nik.ts'
 export { changedFields, isMinor, PersonId, plausibleBirth, type PersonFields, type Sex } from './person.ts'
 export type { PersonChanged, PersonProposed, PersonRegistered, ProposalKind } from './person-events.ts'

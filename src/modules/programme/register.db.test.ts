@@ -44,3 +44,76 @@ describe('a school registers a student', () => {
     expect(outcomes.map((one) => one.kind === 'accepted' && one.result['outcome'])).toEqual(['new', 'changed'])
   })
 })
+
+describe('who is who', () => {
+  const budi = (over: object = {}) => siti({ fullName: 'Budi Contoh', bornOn: '2008-08-08', nik: null, nisn: '0091234567', ...over })
+
+  it('a NISN with another name and another birth date is another student’s, mistyped', async () => {
+    await send(budi())
+    expect(await send(siti({ nisn: '0091234567' }))).toMatchObject({ kind: 'refused', code: 'nisn-of-another' })
+    expect(await send(budi({ fullName: 'Budhi Contoh' }))).toMatchObject({ result: { outcome: 'changed' } })
+  })
+
+  it('a NISN whose student has another NIK needs the same name and birth date; then the NIK is proposed', async () => {
+    await send(budi({ nik: '1807150808080001' }))
+    expect(await send(budi({ nik: '1807150808080002', fullName: 'Budhi Contoh' }))).toMatchObject({ kind: 'refused', code: 'nisn-of-another' })
+    expect(await send(budi({ nik: '1807150808080002' }))).toMatchObject({ kind: 'accepted', result: { outcome: 'known' }, warnings: [{ path: 'nik', code: 'nik-proposed' }] })
+    expect(await send(budi({ nik: '1807150808080002' }))).toMatchObject({ warnings: [{ path: 'nik', code: 'nik-proposed' }] })
+    await send(budi({ nik: '1807150808080003' }))
+    expect(await world.database.read.selectFrom('person_proposal').select('kind').execute(), 'the same once, another value again').toEqual([{ kind: 'nik' }, { kind: 'nik' }])
+  })
+
+  it('without numbers, the same name and birth date at one school are one person, at two schools two', async () => {
+    const free = { nik: null, nisn: null }
+    await send(siti(free))
+    expect(await send(siti(free))).toMatchObject({ result: { outcome: 'known' } })
+    expect(await send(siti({ ...free, schoolId: world.farSchool }))).toMatchObject({ result: { outcome: 'new' } })
+  })
+
+  it('an id that its maker used before is refused, not a fault', async () => {
+    const first = siti()
+    await send(first)
+    expect(await send(budi({ personId: first.personId }))).toMatchObject({ kind: 'refused', code: 'person-id-taken' })
+    expect(await send(budi({ registrationId: first.registrationId }))).toMatchObject({ kind: 'refused', code: 'registration-id-taken' })
+  })
+})
+
+describe('looking for other schools’ students', () => {
+  const nik = (n: number) => `180715410609${String(n + 1).padStart(4, '0')}`
+  const crowd = (schoolId: string, first: number, last: number) =>
+    Array.from({ length: last - first }, (_, i) => envelope(register, siti({ schoolId, fullName: `Siswa ${first + i}`, nik: nik(first + i) })))
+
+  it('ends after fifty a day, one by one or in one batch, and is open again the next day', async () => {
+    await world.dispatch(crowd(world.school, 0, 60), planner, 'sheet')
+    const answers = await world.dispatch(crowd(world.farSchool, 0, 60), planner, 'sheet')
+    expect(answers.map((one) => one.kind).slice(48, 52)).toEqual(['accepted', 'accepted', 'refused', 'refused'])
+    expect((await world.dispatch(crowd(world.farSchool, 55, 56), planner, 'form'))[0]).toMatchObject({ kind: 'refused', code: 'too-many-proposals' })
+    expect((await world.dispatch(crowd(world.farSchool, 0, 1), planner, 'form'))[0], 'what was asked before tells nothing new').toMatchObject({ kind: 'refused' })
+    world.setClock('2026-11-25T02:30:00.000Z')
+    expect((await world.dispatch(crowd(world.farSchool, 55, 56), planner, 'form'))[0]).toMatchObject({ kind: 'accepted', result: { outcome: 'proposed' } })
+  })
+
+  it('counts a student whom somebody else had asked for before', async () => {
+    await world.dispatch(crowd(world.school, 0, 1), planner, 'form')
+    await world.dispatch(crowd(world.farSchool, 0, 1), actorWith('registration.create', everywhere), 'form')
+    await world.dispatch([envelope(register, siti({ schoolId: null, village: FAR_VILLAGE, nik: nik(0) }))], planner, 'form')
+    expect(await world.database.read.selectFrom('person_proposal').select('id').where('made_by', '=', planner.id).execute()).toHaveLength(1)
+  })
+})
+
+describe('the lists in which a person stands', () => {
+  it('put whoever registers again on top, each place and each word alike, and follow a new name and a new home', async () => {
+    await send(siti())
+    world.setClock('2026-11-25T02:30:00.000Z')
+    await send(siti({ intakeId: world.alumniIntake, fullName: 'Siti Contoh Sari', village: FAR_VILLAGE }))
+    const at = '2026-11-25T02:30:00.000Z'
+    const places = await world.database.read.selectFrom('person_place').select(['role', 'region', 'listed_at', 'name_key']).orderBy('role').execute()
+    expect(places).toEqual([
+      { role: 'home', region: FAR_VILLAGE, listed_at: at, name_key: 'siti contoh sari' },
+      { role: 'school', region: '18.07', listed_at: at, name_key: 'siti contoh sari' },
+    ])
+    expect(await world.database.read.selectFrom('person_word').select(['word', 'listed_at']).orderBy('word').execute()).toEqual(['contoh', 'sari', 'siti'].map((word) => ({ word, listed_at: at })))
+    const registrations = await world.database.read.selectFrom('registration').select(['segment', 'listed_at', 'registered_at']).orderBy('registered_at').execute()
+    expect(registrations).toEqual([{ segment: 'class-xii', listed_at: at, registered_at: '2026-11-24T02:30:00.000Z' }, { segment: 'alumni', listed_at: at, registered_at: at }])
+  })
+})

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import { regencyOf } from '#modules/regions/index.ts'
-import { changePeople, proposeChanges, putPlaces, recognisePeople, writePeople } from '#modules/people/index.server.ts'
+import { changePeople, proposeChanges, recognisePeople, writePeople } from '#modules/people/index.server.ts'
 import { anyText, anyUuid } from '#platform/database/sql.server.ts'
 import { handle, type Work } from '#platform/handler.server.ts'
-import { decide, register, type Events, type Facts, type Input, type RegistrationMade } from './register.ts'
+import { decide, isAtHome, register, type Events, type Facts, type Input } from './register.ts'
+import { putOnTop, writeRegistrations } from './write-registrations.server.ts'
 
 export const registerHandler = handle(register, {
   decide,
@@ -12,8 +12,11 @@ export const registerHandler = handle(register, {
     const recognised = await recognisePeople(work, inputs)
     const registrations = await registrationsOf(work, inputs, recognised.flatMap((one) => one.person?.id ?? []))
     const refs = await references(work, inputs)
+    let proposals = refs.recentProposals
     return inputs.map((input, i): Facts => {
       const { person = null, nisnOfAnother = false, nikSame = false } = recognised[i] ?? {}
+      const recentProposals = proposals
+      if (person && !isAtHome(input, person) && !person.openProposals.includes('other-school')) proposals++
       return {
         intake: refs.intakes.get(input.intakeId) ?? null,
         schoolRegion: input.schoolId === null ? undefined : (refs.schools.get(input.schoolId) ?? null),
@@ -24,7 +27,9 @@ export const registerHandler = handle(register, {
           registration: registrations.get(`${person.id} ${input.intakeId}`) ?? null,
         },
         nisnOfAnother,
-        recentProposals: refs.recentProposals,
+        registrationIdTaken: refs.registrationIds.has(input.registrationId),
+        personIdTaken: refs.personIds.has(input.personId),
+        recentProposals,
         serial: refs.serials[i] ?? 0,
       }
     })
@@ -37,21 +42,15 @@ export const registerHandler = handle(register, {
     await writePeople(work, ofType(events, 'person.registered'))
     await changePeople(work, ofType(events, 'person.changed'))
     await proposeChanges(work, ofType(events, 'person.proposed'))
-    await writeRegistrations(work, ofType(events, 'registration.made'))
+    const made = ofType(events, 'registration.made')
+    await writeRegistrations(work, made)
+    const fresh = new Set(ofType(events, 'person.registered').map((one) => one.subject))
+    await putOnTop(work, made.map((one) => one.subject).filter((person) => !fresh.has(person)))
   },
 })
 
 const ofType = <Type extends Events['type']>(events: readonly Events[], type: Type) =>
   events.filter((event): event is Extract<Events, { type: Type }> => event.type === type)
-
-async function writeRegistrations(work: Work, made: readonly RegistrationMade[]): Promise<void> {
-  if (made.length === 0) return
-  await work.tx.insertInto('registration').values(made.map((one) => ({
-    id: one.registrationId, number: one.number, person: one.subject, intake: one.intakeId, segment: one.segment, school: one.schoolId,
-    regency: regencyOf(one.schoolRegion ?? one.village), class_name: one.className, state: one.state, registered_at: work.meta.at,
-  }))).execute()
-  await putPlaces(work, made.flatMap((one) => (one.schoolId === null ? [] : [{ person: one.subject, role: 'school', organisation: one.schoolId, region: one.schoolRegion }])))
-}
 
 type Standing = { readonly id: string; readonly number: string; readonly state: string }
 
@@ -63,7 +62,7 @@ async function registrationsOf({ tx }: Work, inputs: readonly Input[], people: r
   return new Map(rows.map(({ person, intake, ...standing }) => [`${person} ${intake}`, standing]))
 }
 
-type Reference = { kind: 'region' | 'school' | 'intake' | 'serial' | 'proposals'; key: string; value: string | null; more: string | null }
+type Reference = { kind: 'region' | 'school' | 'intake' | 'registration' | 'person' | 'serial' | 'proposals'; key: string; value: string | null; more: string | null }
 
 /** Everything else that the decision refers to, in one statement. */
 async function references({ tx, meta }: Work, inputs: readonly Input[]) {
@@ -72,6 +71,8 @@ async function references({ tx, meta }: Work, inputs: readonly Input[]) {
     select 'region' as kind, code as key, null as value, null as more from region where code = ${anyText(regions)} and in_force
     union all select 'school', id::text, region, null from organisation where kind = 'school' and id = ${anyUuid(inputs.flatMap((input) => input.schoolId ?? []))}
     union all select 'intake', id::text, state, segment from intake where id = ${anyUuid(inputs.map((input) => input.intakeId))}
+    union all select 'registration', id::text, null, null from registration where id = ${anyUuid(inputs.map((input) => input.registrationId))}
+    union all select 'person', id::text, null, null from person where id = ${anyUuid(inputs.map((input) => input.personId))}
     union all select 'proposals', count(*)::text, null, null from person_proposal
       where made_by = ${meta.actor.id} and kind = 'other-school' and made_at > ${meta.at}::timestamptz - interval '24 hours'
     union all select 'serial', nextval('registration_number')::text, null, null from generate_series(1, ${inputs.length}::int)`.execute(tx)
@@ -80,6 +81,8 @@ async function references({ tx, meta }: Work, inputs: readonly Input[]) {
     regions: new Set(of('region').map((row) => row.key)),
     schools: new Map(of('school').map((row) => [row.key, row.value])),
     intakes: new Map(of('intake').map((row) => [row.key, { state: intakeState(row.value), segment: row.more === 'alumni' ? 'alumni' : 'class-xii' } as const])),
+    registrationIds: new Set(of('registration').map((row) => row.key)),
+    personIds: new Set(of('person').map((row) => row.key)),
     recentProposals: Number(of('proposals')[0]?.key ?? 0),
     serials: of('serial').map((row) => Number(row.key)),
   }

@@ -6,7 +6,7 @@ import { referenceNumber } from '#kernel/reference-number.ts'
 import { strict, text } from '#kernel/text.ts'
 import { OrganisationId } from '#modules/access/index.ts'
 import {
-  changedFields, isMinor, nameKey, Nik, Nisn, PersonId, Phone, plausibleBirth, readNik,
+  changedFields, FullName, isMinor, nameKey, namesAlike, Nik, Nisn, PersonId, Phone, plausibleBirth, readNik,
   type PersonChanged, type PersonFields, type PersonProposed, type PersonRegistered, type ProposalKind,
 } from '#modules/people/index.ts'
 import { VillageCode } from '#modules/regions/index.ts'
@@ -23,7 +23,7 @@ export const register = command({
     personId: PersonId.describe('id for the person, if new; the answer says which person it became'),
     intakeId: IntakeId,
     schoolId: OrganisationId.nullable().describe('the registering school; null for "none"'),
-    fullName: text(2, 120),
+    fullName: FullName,
     bornOn: PlainDate,
     village: VillageCode,
     className: text(1, 40).nullable().default(null),
@@ -37,7 +37,7 @@ export const register = command({
   }),
   refusals: [
     'intake-unknown', 'intake-closed', 'school-unknown', 'village-unknown', 'birth-date-implausible', 'nik-date', 'nik-serial',
-    'nisn-of-another', 'too-many-proposals',
+    'nik-of-another', 'nisn-of-another', 'registration-id-taken', 'person-id-taken', 'too-many-proposals',
   ],
   touches: (input) => [
     `registration:${input.registrationId}`,
@@ -66,11 +66,15 @@ export type Facts = {
     readonly hasNik: boolean
     readonly nikSame: boolean
     readonly fields: PersonFields
-    readonly openProposals: readonly string[]
+    /** Kinds of which the very same already waits for the data steward. */
+    readonly openProposals: readonly ProposalKind[]
     readonly registration: { readonly id: string; readonly number: string; readonly state: string } | null
   } | null
   readonly nisnOfAnother: boolean
-  /** Proposals about other schools' people that this actor caused in the last 24 hours. */
+  /** The ids that the caller made stand for something already. */
+  readonly registrationIdTaken: boolean
+  readonly personIdTaken: boolean
+  /** Proposals about other schools' people that this actor caused in the last 24 hours, those before it in this batch among them. */
   readonly recentProposals: number
   /** The serial for a new registration's number. */
   readonly serial: number
@@ -106,11 +110,14 @@ export function decide(input: Input, facts: Facts, meta: Meta): Decision<Events,
   if (facts.nisnOfAnother) return refuse('nisn-of-another', 'nisn')
   const warnings = typeof nik === 'object' && nik !== null ? nikWarnings(input, nik, facts) : []
   if (facts.person === null) return registerNew(input, facts, facts.intake, warnings, meta)
-  const atHome = input.schoolId === facts.person.schoolId && (input.schoolId !== null || facts.person.fields.village === input.village)
-  return atHome
+  return isAtHome(input, facts.person)
     ? registerKnown(input, facts, facts.person, facts.intake, warnings, meta)
     : proposeFromOtherSchool(input, facts, facts.person)
 }
+
+/** Is the person on record by the same school, or without one in the same village? Others only propose. */
+export const isAtHome = (input: Pick<Input, 'schoolId' | 'village'>, person: { readonly schoolId: string | null; readonly fields: Pick<PersonFields, 'village'> }): boolean =>
+  input.schoolId === person.schoolId && (input.schoolId !== null || person.fields.village === input.village)
 
 const nikWarnings = (input: Input, nik: Exclude<ReturnType<typeof readNik>, string>, facts: Facts): Remark[] => [
   ...(nik.bornOn !== input.bornOn ? [{ path: 'bornOn', code: 'nik-birth-date-differs' }] : []),
@@ -122,12 +129,16 @@ type Intake = NonNullable<Facts['intake']>
 type Known = NonNullable<Facts['person']>
 
 function registerNew(input: Input, facts: Facts, intake: Intake, warnings: readonly Remark[], meta: Meta): Decision<Events, Code> {
+  if (facts.personIdTaken) return refuse('person-id-taken', 'personId')
+  if (facts.registrationIdTaken) return refuse('registration-id-taken', 'registrationId')
   const made = registrationOf(input, facts, intake, input.personId, isMinor(input.bornOn, meta.today), meta)
   const person: PersonRegistered = { type: 'person.registered', subject: input.personId, ...fieldsOf(input), bornOn: input.bornOn, nik: input.nik, schoolId: input.schoolId }
   return accept<Events>([person, made], answer('new', made), warnings)
 }
 
 function registerKnown(input: Input, facts: Facts, person: Known, intake: Intake, warnings: readonly Remark[], meta: Meta): Decision<Events, Code> {
+  if (person.matchedBy === 'nik' && input.bornOn !== person.bornOn && !namesAlike(input.fullName, person.fields.fullName)) return refuse('nik-of-another', 'nik')
+  if (person.registration === null && facts.registrationIdTaken) return refuse('registration-id-taken', 'registrationId')
   const after = changedFields(person.fields, fieldsOf(input))
   const nikAdded = input.nik !== null && !person.hasNik ? input.nik : null
   const changed = nikAdded !== null || Object.keys(after).length > 0
@@ -141,7 +152,12 @@ function registerKnown(input: Input, facts: Facts, person: Known, intake: Intake
     ...proposals.filter((one) => !person.openProposals.includes(one.kind)),
     ...(made ? [made] : []),
   ]
-  const remarks = [...warnings, ...proposals.map((one) => ({ path: one.kind === 'nik' ? 'nik' : 'bornOn', code: `${one.kind}-proposed` }))]
+  const renamed = after.fullName !== undefined && !namesAlike(after.fullName, person.fields.fullName)
+  const remarks = [
+    ...warnings,
+    ...(renamed ? [{ path: 'fullName', code: 'name-replaced' }] : []),
+    ...proposals.map((one) => ({ path: one.kind === 'nik' ? 'nik' : 'bornOn', code: `${one.kind}-proposed` })),
+  ]
   const outcome = made ? 'new' : changed ? 'changed' : 'known'
   const stands = made ?? { registrationId: person.registration?.id ?? '', number: person.registration?.number ?? '', state: person.registration?.state ?? '', subject: person.id }
   return accept(events, answer(outcome, stands), remarks)
@@ -152,7 +168,7 @@ function proposeFromOtherSchool(input: Input, facts: Facts, person: Known): Deci
   if (facts.recentProposals >= MOST_PROPOSALS_A_DAY) return refuse('too-many-proposals')
   const events = person.openProposals.includes('other-school')
     ? []
-    : [proposal(input, person, 'other-school', { intakeId: input.intakeId, ...fieldsOf(input), bornOn: input.bornOn, className: input.className })]
+    : [proposal(input, person, 'other-school', { registrationId: input.registrationId, intakeId: input.intakeId, ...fieldsOf(input), bornOn: input.bornOn, nik: input.nik, className: input.className })]
   const path = person.matchedBy === 'name' ? 'fullName' : person.matchedBy
   return accept<Events>(events, { outcome: 'proposed', registration: null, number: null, person: null, state: null }, [{ path, code: 'registered-at-other-school' }])
 }

@@ -1,0 +1,30 @@
+import { subjectKeys } from '#platform/history/subject-keys.server.ts'
+import type { Work } from '#platform/handler.server.ts'
+import { derivedId } from '#platform/secrets/secrets.server.ts'
+import type { PersonProposed, ProposalKind } from './person-events.ts'
+
+/** By what two proposals about one person are the same: kind and value, or for a move the school that asks for it. */
+export const proposalDigest = (secrets: Work['secrets'], kind: ProposalKind, value: string | null): string => secrets.digest(['proposal', kind, value])
+
+const valueOf = ({ kind, schoolId, proposed }: PersonProposed): string | null => {
+  switch (kind) {
+    case 'nik':
+      return proposed['nik'] ?? null
+    case 'birth-date':
+      return proposed['bornOn'] ?? null
+    case 'other-school':
+      return schoolId
+  }
+}
+
+/** Puts proposals into the data steward's queue; the values are sealed with the person's own key. */
+export async function proposeChanges(work: Work, proposals: readonly PersonProposed[]): Promise<void> {
+  if (proposals.length === 0) return
+  const keys = await subjectKeys(work, proposals.map((one) => one.subject))
+  await work.tx.insertInto('person_proposal').values(proposals.map((one) => ({
+    id: derivedId('proposal', one.registrationId, one.kind, work.meta.at), person: one.subject, kind: one.kind, school: one.schoolId,
+    digest: proposalDigest(work.secrets, one.kind, valueOf(one)),
+    detail_sealed: work.secrets.sealWith(keys.get(one.subject) ?? new Uint8Array(), JSON.stringify(one.proposed)),
+    made_by: work.meta.actor.id, made_at: work.meta.at,
+  }))).execute()
+}
