@@ -7,6 +7,7 @@ export const Nisn = z
   .regex(/^\d*$/, { error: 'nisn-digits', abort: true })
   .length(10, { error: 'nisn-length', abort: true })
   .brand<'Nisn'>()
+  .meta({ examples: ['0091234567'] })
 export type Nisn = z.output<typeof Nisn>
 
 /** A telephone number as +62…, however it was typed (0812…, 62812…, +62 812-…); foreign numbers keep their country code. */
@@ -15,6 +16,7 @@ export const Phone = z
   .overwrite(normalPhone)
   .regex(/^\+[1-9]\d{8,14}$/, { error: 'phone-form' })
   .brand<'Phone'>()
+  .meta({ examples: ['+6281234567890'] })
 export type Phone = z.output<typeof Phone>
 
 function normalPhone(text: string): string {

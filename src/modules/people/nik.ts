@@ -41,6 +41,7 @@ export const Nik = z
   .regex(/^\d*$/, { error: 'nik-digits', abort: true })
   .length(16, { error: 'nik-length', abort: true })
   .brand<'Nik'>()
+  .meta({ examples: ['1807154106090001'] })
 export type Nik = z.output<typeof Nik>
 
 /** As it is shown to those who may see the person: the first four digits; year and serial would give the rest away. */

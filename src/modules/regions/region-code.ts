@@ -6,6 +6,7 @@ export const VillageCode = z
   .overwrite((text) => text.trim())
   .regex(/^\d{2}\.\d{2}\.\d{2}\.\d{4}$/, { error: 'village-code' })
   .brand<'VillageCode'>()
+  .meta({ examples: ['18.07.15.2006'] })
 export type VillageCode = z.output<typeof VillageCode>
 
 /** Kemendagri code of any region, province to village: 18, 18.07, 18.07.15, 18.07.15.2006. */
@@ -14,6 +15,7 @@ export const RegionCode = z
   .overwrite((text) => text.trim())
   .regex(/^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$/, { error: 'region-code' })
   .brand<'RegionCode'>()
+  .meta({ examples: ['18.07'] })
 export type RegionCode = z.output<typeof RegionCode>
 
 /** Lampung: what is looked for is looked for here first. */
