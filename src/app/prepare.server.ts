@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { Config } from './config.ts'
-import type { Clock } from '#platform/clock/clock.server.ts'
-import type { Database } from '#platform/database/open.server.ts'
+import { loadDemo } from './demo/load-demo.server.ts'
+import type { Dispatch, DoorParts } from './dispatch.server.ts'
+import { loadRegions, readOfficialList, regionsAreLoaded } from '#modules/regions/index.server.ts'
 
-export type PrepareParts = { readonly config: Config; readonly database: Database; readonly clock: Clock }
+export type PrepareParts = DoorParts & { readonly config: Config; readonly dispatch: Dispatch }
 
 /** Any number that nobody else locks. */
 const PREPARE_LOCK = 7_261_994
@@ -21,4 +22,11 @@ export async function prepare(parts: PrepareParts, progress: (line: string) => v
   })
 }
 
-async function prepareAlone(_parts: PrepareParts, _progress: (line: string) => void): Promise<void> {}
+async function prepareAlone(parts: PrepareParts, progress: (line: string) => void): Promise<void> {
+  const list = readOfficialList()
+  if (!(await regionsAreLoaded(parts.database, list.edition))) {
+    progress(`regions: loading ${list.regions.length} of ${list.edition}`)
+    await loadRegions(parts.database, { at: parts.clock.now(), list })
+  }
+  if (parts.config.demo) await loadDemo(parts, { progress })
+}

@@ -1,0 +1,48 @@
+import { addOrganisation } from '#modules/access/index.ts'
+import { register } from '#modules/programme/index.ts'
+import { derivedId } from '#platform/secrets/secrets.server.ts'
+import type { DemoPerson, DemoSegment } from './invent-person.ts'
+import type { DemoSchool } from './invent-schools.ts'
+import { offices, type DemoOffice } from './offices.ts'
+
+/** Ids that follow from the seed, so that what was interrupted can be done again and happens once. */
+export type DemoIds = {
+  readonly office: (key: string) => string
+  readonly school: (school: DemoSchool) => string
+  readonly intake: (segment: DemoSegment) => string
+  readonly person: (index: number) => string
+  readonly registration: (index: number) => string
+  readonly command: (what: 'organisation' | 'registration', key: string | number) => string
+}
+
+export const demoIds = (seed: string): DemoIds => ({
+  office: (key) => derivedId(seed, 'office', key),
+  school: ({ npsn }) => derivedId(seed, 'school', npsn),
+  intake: (segment) => derivedId(seed, 'intake', segment),
+  person: (index) => derivedId(seed, 'person', index),
+  registration: (index) => derivedId(seed, 'registration', index),
+  command: (what, key) => derivedId(seed, 'command', what, key),
+})
+
+/** When a command of the demo says that it was made: the door asks for a time, and it must be the same when it is sent again. */
+const MADE_AT = '2026-07-01T01:00:00.000Z'
+
+const envelope = ({ name, version }: { readonly name: string; readonly version: number }, id: string, input: object) => ({ id, name, version, madeAt: MADE_AT, input })
+
+/** The envelopes that add the offices and schools of the demo. */
+export const organisationEnvelopes = (ids: DemoIds, schools: readonly DemoSchool[]) => [
+  ...offices.map((one) => officeEnvelope(ids, one)),
+  ...schools.map((one) =>
+    envelope(addOrganisation, ids.command('organisation', one.npsn), {
+      organisationId: ids.school(one), kind: 'school', name: one.name, region: one.district, npsn: one.npsn, level: one.level,
+    })),
+]
+
+const officeEnvelope = (ids: DemoIds, { key, kind, name, region }: DemoOffice) =>
+  envelope(addOrganisation, ids.command('organisation', key), { organisationId: ids.office(key), kind, name, region })
+
+/** The envelope by which an invented person registers, as the import of a school's sheet would send it. */
+export const registrationEnvelope = (ids: DemoIds, { index, school, segment, ...fields }: DemoPerson) =>
+  envelope(register, ids.command('registration', index), {
+    registrationId: ids.registration(index), personId: ids.person(index), intakeId: ids.intake(segment), schoolId: ids.school(school), ...fields,
+  })
