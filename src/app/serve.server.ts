@@ -3,6 +3,7 @@ import { CannotStart } from './cannot-start.ts'
 import { cliCommands } from './cli/commands.server.ts'
 import { listenForCommands } from './cli/socket.server.ts'
 import { readConfig, type Config } from './config.ts'
+import { demoBanner } from './demo/demo-log-ins.server.ts'
 import { createLog } from '#platform/log/log.server.ts'
 
 /** What server.mjs finds once the application is open: lines to print when it listens, and how to close. */
@@ -41,7 +42,7 @@ export function configOf(environment: Readonly<Record<string, string | undefined
   return config
 }
 
-const bannerOf = ({ demo }: Config): readonly string[] => (demo ? [] : [])
+const bannerOf = ({ demo }: Config): readonly string[] => (demo ? demoBanner() : [])
 
 let ends = false
 
