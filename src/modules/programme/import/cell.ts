@@ -1,0 +1,30 @@
+/** One cell of a sheet, as the reader of spreadsheets gives it. */
+export type Cell =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'date'; readonly date: string }
+  | { readonly kind: 'boolean'; readonly value: boolean }
+  | { readonly kind: 'error'; readonly text: string }
+
+export type SheetRow = { readonly number: number; readonly cells: readonly Cell[] }
+export type Sheet = { readonly name: string; readonly rows: readonly SheetRow[] }
+
+/** The cell as a person would read it: spaces folded, an apostrophe before a number (Excel's sign for text) left out. */
+export const shownText = (cell: Cell | undefined): string => {
+  switch (cell?.kind) {
+    case 'text':
+      return cell.text.normalize('NFC').replaceAll(/[\s\p{Cc}]+/gu, ' ').trim().replace(/^'(?=[\d+=@-])/, '')
+    case 'number':
+      return String(cell.value)
+    case 'date':
+      return cell.date
+    case 'boolean':
+      return String(cell.value)
+    case 'error':
+      return cell.text
+    case 'empty':
+    case undefined:
+      return ''
+  }
+}
