@@ -1,4 +1,5 @@
 import { createWindow, type Ask } from './ask.server.ts'
+import { undoHalfExchange } from './backup/exchange.server.ts'
 import { CannotStart } from './cannot-start.ts'
 import { commands } from './commands.server.ts'
 import type { Config } from './config.ts'
@@ -10,6 +11,7 @@ import { createReactions, handleReactions } from './reactions.server.ts'
 import { reactions } from './reactions.ts'
 import { registryOf, type Registry } from './registry.server.ts'
 import { createSweep } from './sweep.server.ts'
+import { createLogIn, type LogIn } from '#modules/access/index.server.ts'
 import { fixedClock, systemClock, type Clock } from '#platform/clock/clock.server.ts'
 import { openDatabase, type Database } from '#platform/database/open.server.ts'
 import { openJobs, type Jobs } from '#platform/jobs/jobs.server.ts'
@@ -27,6 +29,7 @@ export type App = {
   readonly registry: Registry
   readonly dispatch: Dispatch
   readonly ask: Ask
+  readonly logIn: LogIn
   readonly jobs: Jobs
   /** Lets running jobs end, closes the database, and lets go of the folder; in that order. */
   close(): Promise<void>
@@ -51,8 +54,9 @@ export async function openApp(config: Config, { as, progress = () => undefined }
   opening.defer(() => jobs.stop())
   const parts = { database, registry, secrets, clock, log, queueReactions: createReactions(jobs, secrets, reactions) }
   const dispatch = createDoor(parts)
-  const open = { config, database, secrets, clock, log, registry, dispatch, ask: createWindow(parts), jobs }
-  if (as !== 'worker') await prepare(open, progress)
+  const logIn = createLogIn({ ...parts, origin: config.origin, limited: config.signInLimits })
+  const open = { config, database, secrets, clock, log, registry, dispatch, ask: createWindow(parts), logIn, jobs }
+  if (as !== 'worker') await prepare({ ...parts, config, dispatch }, progress)
   if (as === 'worker' || (as === 'server' && database.engine === 'pglite')) {
     await jobs.work({ reactions: handleReactions(open), sweep: createSweep(open) })
   }
@@ -66,6 +70,7 @@ async function openOnce({ databaseUrl, dataDir }: Config, as: Opening['as'], ope
   if (databaseUrl === null) {
     const lock = lockFolder(dataDir)
     opening.defer(() => lock.release())
+    undoHalfExchange(`${dataDir}/pglite`)
     lock.announce({ pid: process.pid, what: as, since: systemClock.now() })
   }
   const database = await openDatabase(databaseUrl === null ? { folder: `${dataDir}/pglite` } : { url: databaseUrl }).catch((error: unknown) => {

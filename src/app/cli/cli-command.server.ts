@@ -35,7 +35,7 @@ type Described = {
   readonly reads?: 'stdin'
 }
 
-/** `app`: runs in the server where one runs, else opens everything itself. `alone`: nobody else may have the data open. */
+/** `app`: runs in the server where one runs, else opens everything itself. `alone`: nobody else may have the data open. `here`: needs none. */
 export type CliCommand =
   | (Described & {
       readonly where: 'app'
@@ -44,6 +44,7 @@ export type CliCommand =
       afterwards?(call: Call, databaseUrl: string | null): Promise<number>
     })
   | (Described & { readonly where: 'alone'; run(call: Call, config: Config): Promise<number> })
+  | (Described & { readonly where: 'here'; run(call: Call, databaseUrl: string | null): Promise<number> })
 
 /** Why a command cannot do what it was asked, in one sentence; the code becomes the exit code. */
 export class CliError extends Error {

@@ -1,6 +1,8 @@
+import { backup, checkBackup } from './backup.server.ts'
 import type { CliCommand } from './cli-command.server.ts'
 import { health } from './health.server.ts'
+import { restore } from './restore.server.ts'
 import { retryJobs } from './retry-jobs.server.ts'
 
 /** Every command of the command line. A new one is added here, by hand. */
-export const cliCommands: readonly CliCommand[] = [health, retryJobs]
+export const cliCommands: readonly CliCommand[] = [backup, checkBackup, health, restore, retryJobs]

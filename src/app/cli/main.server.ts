@@ -25,6 +25,7 @@ export async function runLine(args: readonly string[], cwd: string, ends: Ends, 
   return runCommand(ends, async () => {
     const environment = terminal.environment
     const databaseUrl = environment['DATABASE_URL'] || null
+    if (command.where === 'here') return command.run(call, databaseUrl)
     const code = await (async () => {
       for (let waited = 0; ; waited += 500) {
         const answered = databaseUrl === null ? await askServer(environment['DATA_DIR'] || './data', line, ends) : null

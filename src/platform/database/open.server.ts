@@ -57,6 +57,15 @@ async function openPostgres(url: string): Promise<Database> {
 }
 
 async function openPGlite(folder: string | null, dump?: Blob): Promise<Database> {
+  const pglite = await createPGlite(folder, dump)
+  await migrate(async (text) => (await pglite.exec(text)).at(-1)?.rows ?? [])
+  await pglite.exec(`set role ${APP_ROLE}`)
+  const db = new Kysely<DB>({ dialect: new PGliteDialect({ pglite }) })
+  return { engine: 'pglite', write: db, read: db, pglite, url: null, close: () => db.destroy() }
+}
+
+/** The bare engine, as its owner and not migrated: for a restore. */
+export async function createPGlite(folder: string | null, dump?: Blob): Promise<PGlite> {
   if (folder !== null) mkdirSync(folder, { recursive: true })
   const pglite = await PGlite.create({
     ...(folder === null ? {} : { dataDir: folder }),
@@ -65,8 +74,5 @@ async function openPGlite(folder: string | null, dump?: Blob): Promise<Database>
     parsers: { ...parsers },
   })
   await pglite.exec(`set timezone = 'UTC'`)
-  await migrate(async (text) => (await pglite.exec(text)).at(-1)?.rows ?? [])
-  await pglite.exec(`set role ${APP_ROLE}`)
-  const db = new Kysely<DB>({ dialect: new PGliteDialect({ pglite }) })
-  return { engine: 'pglite', write: db, read: db, pglite, url: null, close: () => db.destroy() }
+  return pglite
 }
