@@ -33,8 +33,9 @@ export const remarksOf = (issues: readonly Issue[]): Remark[] =>
     return [{ path, ...codeOf(issue) }]
   })
 
-const codeOf = (issue: Issue): { readonly code: ParseCode | string; readonly params?: Remark['params'] } => {
-  if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(issue.message)) return { code: issue.message }
+const codeOf = (issue: Issue): Omit<Remark, 'path'> => (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(issue.message) ? { code: issue.message } : ourCode(issue))
+
+const ourCode = (issue: Issue): { readonly code: ParseCode; readonly params?: Remark['params'] } => {
   switch (issue.code) {
     case 'invalid_type':
       return { code: isMissing(issue) ? 'required' : 'wrong-kind' }
