@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { commands } from '#app/commands.server.ts'
-import { exampleOf } from '#app/openapi.server.ts'
+import { exampleOf } from '#app/example-of.ts'
 import { queries } from '#app/queries.server.ts'
 
 type Node = Readonly<Record<string, unknown>>
@@ -18,7 +18,7 @@ function boundless(schema: unknown, path: string): string[] {
     ...(Object.keys(schema).every((key) => ['$schema', 'description', 'examples'].includes(key)) ? [`${path}: anything`] : []),
   ]
   const inner = isNode(schema['properties']) ? Object.entries(schema['properties']) : []
-  const others = ['items', 'anyOf', 'oneOf'].flatMap((key) => (Array.isArray(schema[key]) ? schema[key].map((one: unknown): [string, unknown] => [key, one]) : isNode(schema[key]) ? [[key, schema[key]] as [string, unknown]] : []))
+  const others = ['items', 'anyOf', 'oneOf'].flatMap((key) => [schema[key]].flat().filter(isNode).map((one): [string, unknown] => [key, one]))
   return [...here, ...[...inner, ...others].flatMap(([key, one]) => boundless(one, `${path}.${key}`))]
 }
 

@@ -40,7 +40,8 @@ forEveryCommand((trial) => {
     const fields = JSON.stringify(await trial.input()).slice(1, -1)
     const withMore: unknown = JSON.parse(`{${fields}${fields === '' ? '' : ','}"__proto__": {"a": 1}, "constructor": 1, "misspelt": 2}`)
     const [outcome] = await send([envelope(contract, withMore)])
-    expect(outcome).toMatchObject({ kind: 'invalid', problems: expect.arrayContaining(['input.constructor', 'input.misspelt'].map((path) => ({ path, code: 'unknown-field' }))) })
+    expect(outcome?.kind).toBe('invalid')
+    expect(outcome?.kind === 'invalid' && outcome.problems).toEqual(expect.arrayContaining(['input.constructor', 'input.misspelt'].map((path) => ({ path, code: 'unknown-field' }))))
   })
 }, (name) => `${name}, sent by somebody hostile`)
 

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { wordKey, type Family } from '#app/words.server.ts'
-import { codes, composedRemarks, remarkTemplates } from '#tests/codes.ts'
+import { wordKey } from '#app/words.server.ts'
+import { codes, composedRemarks, families, remarkTemplates } from '#tests/codes.ts'
 import { found, root, sourceFiles } from '#tests/source-files.ts'
 
 type Locale = 'id' | 'en'
@@ -17,9 +17,9 @@ const places = patterns.map((pattern) => ({
   id: wordsIn(join(root, pattern.replace('{locale}', 'id'))),
   en: wordsIn(join(root, pattern.replace('{locale}', 'en'))),
 }))
-const all: Record<Locale, Record<string, string>> = { id: Object.assign({}, ...places.map(({ id }) => id)), en: Object.assign({}, ...places.map(({ en }) => en)) }
+const together = (locale: Locale): Record<string, string> => Object.fromEntries(places.flatMap((one) => Object.entries(one[locale])))
+const all: Record<Locale, Record<string, string>> = { id: together('id'), en: together('en') }
 
-const families = Object.keys(codes) as Family[]
 const wanted = new Map(families.map((family) => [family, new Set(codes[family].map((code) => wordKey(family, code)))]))
 const familyOf = (key: string) => families.find((family) => key.startsWith(`${family}_`)) ?? null
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).toSorted()

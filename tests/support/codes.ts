@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { apiCodes } from '#app/api.ts'
+import { apiProblems } from '#app/api.ts'
 import { commands } from '#app/commands.server.ts'
 import { parseCodes } from '#app/parse.ts'
 import { queries } from '#app/queries.server.ts'
 import type { Family } from '#app/words.server.ts'
+import { Role, signInKinds } from '#modules/access/index.ts'
 import { found, sourceFiles } from './source-files.ts'
 
 const pure = sourceFiles('src/kernel/**/*.ts', 'src/modules/**/*.ts', 'src/app/**/*.ts').filter(({ path }) => !path.startsWith('src/app/cli/'))
@@ -23,6 +24,9 @@ export const remarkTemplates = found(pure, /\bcode: `([^`]+)`/g)
 /** The states that columns named `state` may have, as the migrations say. */
 const states = found(sourceFiles('db/migrations/*.sql'), /\bstate text[^,]*?check \(state in \(([^)]*)\)/g).flatMap((list) => [...list.matchAll(/'([^']+)'/g)].map((match) => match[1] ?? ''))
 
+/** The families of words that are looked up by a code. */
+export const families: readonly Family[] = ['refusal', 'remark', 'field', 'command', 'query', 'permission', 'role', 'state', 'outcome', 'event']
+
 /** Every code of each family of words that is looked up by a code. */
 export const codes: Readonly<Record<Family, readonly string[]>> = {
   refusal: commands.flatMap(({ contract }) => contract.refusals),
@@ -31,8 +35,8 @@ export const codes: Readonly<Record<Family, readonly string[]>> = {
   command: commands.map(({ contract }) => contract.name),
   query: queries.map(({ contract }) => contract.name),
   permission: contracts.map(({ needs }) => needs),
-  role: [],
+  role: Role.options,
   state: states,
-  outcome: ['accepted', 'pending', 'refused', 'denied', 'denied-permission', 'denied-fresh-login', 'invalid', 'id-reused', 'fault', ...apiCodes],
-  event: found(pure, /\breadonly type: '([a-z-]+\.[a-z-]+)'/g),
+  outcome: ['accepted', 'pending', 'refused', 'denied', 'denied-permission', 'denied-fresh-login', 'invalid', 'id-reused', 'fault', ...Object.keys(apiProblems)],
+  event: [...found(pure, /\breadonly type: '([a-z-]+\.[a-z-]+)'/g), ...signInKinds.map((kind) => `gate-${kind}`)],
 }

@@ -10,7 +10,8 @@ export function replaced(value: unknown, [first, ...rest]: readonly string[], by
   return Object.fromEntries(fields.map(([key, one]) => [key, key === first ? replaced(one, rest, by) : one]))
 }
 
-const nested = (depth: number): unknown => JSON.parse('[{"a":'.repeat(depth) + '1' + '}]'.repeat(depth))
+const parsed = (text: string): unknown => JSON.parse(text)
+const nested = (depth: number): unknown => parsed('[{"a":'.repeat(depth) + '1' + '}]'.repeat(depth))
 
 /** What no field whatever may take, whoever sends it. */
 export const neverValid: Readonly<Record<string, unknown>> = {
@@ -20,10 +21,10 @@ export const neverValid: Readonly<Record<string, unknown>> = {
   'the other half': '\uDC00',
   'a control character': 'a\u001bb',
   'a deep nest': nested(2_000),
-  'an object with a prototype': JSON.parse('{"__proto__": {"admin": true}, "constructor": {"prototype": {}}}'),
+  'an object with a prototype': parsed('{"__proto__": {"admin": true}, "constructor": {"prototype": {}}}'),
   'a list of lists': [[[]]],
   'a huge number': 1e308,
-  'a long number': 9_007_199_254_740_993,
+  'a long number': parsed('9007199254740993123456789'),
 }
 
 /** What a field may take or not, but what must never be a fault. */
