@@ -27,6 +27,6 @@ drop index person_word_person;
 create index person_word_newest on person_word (word, listed_at, person);
 create index person_name on person (name_key collate "C", id);
 drop index registration_newest, registration_school, registration_regency;
-create index registration_newest on registration (listed_at, person) include (segment, state);
+create index registration_newest on registration (listed_at, person) include (id, segment, state);
 create index registration_school on registration (school, listed_at, person);
-create index registration_regency on registration (regency, listed_at, person) include (segment, state);
+create index registration_regency on registration (regency, listed_at, person) include (id, segment, state);
