@@ -10,6 +10,7 @@ import { queries } from './queries.server.ts'
 import { createReactions, handleReactions } from './reactions.server.ts'
 import { reactions } from './reactions.ts'
 import { registryOf, type Registry } from './registry.server.ts'
+import { keysOpen } from './rotate/rotate-keys.server.ts'
 import { createSweep } from './sweep.server.ts'
 import { createLogIn, type LogIn } from '#modules/access/index.server.ts'
 import { fixedClock, systemClock, type Clock } from '#platform/clock/clock.server.ts'
@@ -49,6 +50,7 @@ export async function openApp(config: Config, { as, progress = () => undefined }
   const clock = config.fixedClock === null ? systemClock : fixedClock(config.fixedClock)
   const secrets = createSecrets(config.masterKeys)
   const database = await openOnce(config, as, opening)
+  if (!(await keysOpen({ database, secrets }))) throw new CannotStart('MASTER_KEYS does not hold the keys with which the data is sealed: give the same ones as before, and new ones beside them.')
   const registry = registryOf(commands, queries)
   const jobs = await openJobs(database, log)
   opening.defer(() => jobs.stop())

@@ -10,6 +10,8 @@ export type Call = {
   flag(name: string): boolean
   /** An absolute path, from where the caller stands. */
   path(file: string): string
+  /** A variable of the caller's environment, of those that the command names; null where it is not set. */
+  variable(name: string): string | null
   /** What the caller piped in. */
   readonly input: string
   /** A line of the result, on standard output. */
@@ -31,6 +33,8 @@ type Described = {
   readonly options: Readonly<Record<string, Option>>
   /** Further lines of its help. */
   readonly explains?: readonly string[]
+  /** Variables of the caller's environment that it may look at. */
+  readonly variables?: readonly string[]
   /** Takes its input from standard input. */
   readonly reads?: 'stdin'
 }

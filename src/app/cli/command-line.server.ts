@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { exit, type Call, type CliCommand } from './cli-command.server.ts'
 
 /** What was typed, and where. */
-export type Line = { readonly args: readonly string[]; readonly cwd: string; readonly input: string }
+export type Line = { readonly args: readonly string[]; readonly cwd: string; readonly input: string; readonly variables: Readonly<Record<string, string>> }
 /** Where lines of the answer go. */
 export type Ends = Pick<Call, 'out' | 'err' | 'signal'>
 
@@ -15,7 +15,7 @@ export type Parsed =
 const PROGRAM = 'npm run cli --'
 
 /** Understands a command line, or says in one sentence what is wrong with it, and how it is used. */
-export function parseLine({ args, cwd, input }: Line, commands: readonly CliCommand[]): Parsed {
+export function parseLine({ args, cwd, input, variables }: Line, commands: readonly CliCommand[]): Parsed {
   const [name = '--help', ...rest] = args
   if (name === '--help' || name === 'help') return { kind: 'told', text: overview(commands), code: 0 }
   const command = commands.find((one) => one.name === name)
@@ -32,6 +32,7 @@ export function parseLine({ args, cwd, input }: Line, commands: readonly CliComm
       ...ends, input, files: positionals,
       text: (key) => (typeof values[key] === 'string' ? values[key] : null),
       flag: (key) => values[key] === true,
+      variable: (key) => variables[key] ?? null,
       path: (file) => (isAbsolute(file) ? file : join(cwd, file)),
     })
     return { kind: 'call', command, callWith }

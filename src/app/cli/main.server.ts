@@ -15,10 +15,11 @@ export type Terminal = { readonly environment: Readonly<Record<string, string | 
 
 /** Runs one command line to its end, and gives its exit code. */
 export async function runLine(args: readonly string[], cwd: string, ends: Ends, terminal: Terminal, commands: readonly CliCommand[]): Promise<number> {
-  const understood = parseLine({ args, cwd, input: '' }, commands)
+  const understood = parseLine({ args, cwd, input: '', variables: {} }, commands)
   if (understood.kind === 'told') return (understood.code === 0 ? ends.out(understood.text) : ends.err(understood.text), understood.code)
   const { command } = understood
-  const line: Line = { args, cwd, input: command.reads === 'stdin' ? await terminal.readInput() : '' }
+  const variables = Object.fromEntries((command.variables ?? []).flatMap((name) => (terminal.environment[name] ? [[name, terminal.environment[name]]] : [])))
+  const line: Line = { args, cwd, variables, input: command.reads === 'stdin' ? await terminal.readInput() : '' }
   const parsed = parseLine(line, commands)
   if (parsed.kind === 'told') return parsed.code
   const call = parsed.callWith(ends)

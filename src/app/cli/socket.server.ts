@@ -17,7 +17,7 @@ export function socketPath(dataDir: string): string {
   return Buffer.byteLength(path) <= 100 ? path : join(tmpdir(), `sambayan-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}.sock`)
 }
 
-const Asked = z.strictObject({ args: z.array(z.string()), cwd: z.string(), input: z.string() })
+const Asked = z.strictObject({ args: z.array(z.string()), cwd: z.string(), input: z.string(), variables: z.record(z.string(), z.string()) })
 const Said = z.union([z.strictObject({ out: z.string() }), z.strictObject({ err: z.string() }), z.strictObject({ exit: z.int() })])
 type Said = z.output<typeof Said>
 

@@ -30,7 +30,8 @@ export const createAuth = ({ database, secrets, clock, log, origin }: AuthParts)
   betterAuth({
     appName: 'Sambayan',
     baseURL: origin,
-    secret: secrets.derive('auth').toString('base64url'),
+    // What it encrypts (second steps) opens after a rotation of the master key too; cookies are signed with the newest.
+    secrets: secrets.deriveEach('auth').map(({ version, key }) => ({ version, value: key.toString('base64url') })),
     database: { db: database.write.withPlugin(datesForLibrary), type: 'postgres', schemaName: 'auth', transaction: false },
     telemetry: { enabled: false },
     logger: { level: 'error', log: (level, message) => log[level === 'error' ? 'error' : 'debug']({ part: 'better-auth' }, message) },

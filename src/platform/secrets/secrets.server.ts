@@ -24,8 +24,8 @@ export type Secrets = {
   digest(value: unknown): string
   /** An advisory lock key as PostgreSQL wants it; the text itself never reaches the database's log. */
   lockKey(key: string): string
-  /** A key for another part (sessions of the log-in), 32 bytes. */
-  derive(purpose: string): Buffer
+  /** Keys for another part (the log-in), 32 bytes each: one from every version, newest first, so that what it sealed still opens. */
+  deriveEach(purpose: string): readonly { readonly version: number; readonly key: Buffer }[]
 }
 
 export function createSecrets(master: MasterKeys): Secrets {
@@ -56,7 +56,7 @@ export function createSecrets(master: MasterKeys): Secrets {
     hashes: (value) => versions.map((version) => hashUnder(version, value)),
     digest: (value) => createHmac('sha256', logKey).update(JSON.stringify(value)).digest('base64url'),
     lockKey: (key) => createHmac('sha256', logKey).update(key).digest().readBigInt64BE().toString(),
-    derive: (purpose) => expand(master.get(newest) ?? new Uint8Array(), purpose),
+    deriveEach: (purpose) => versions.map((version) => ({ version, key: expand(master.get(version) ?? new Uint8Array(), purpose) })),
   }
 }
 
