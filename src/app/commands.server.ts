@@ -9,7 +9,7 @@ import {
   openAccountHandler,
   revokeKeyHandler,
 } from '#modules/access/index.server.ts'
-import { registerHandler } from '#modules/programme/index.server.ts'
+import { finishImportHandler, registerHandler, startImportHandler } from '#modules/programme/index.server.ts'
 import type { CommandEntry } from '#platform/handler.server.ts'
 
 /** Every command there is. A new one is added here, by hand, so that the list reads as what the system can do. */
@@ -17,6 +17,7 @@ export const commands: readonly CommandEntry[] = [
   addOrganisationHandler,
   agreeHandler,
   endGrantHandler,
+  finishImportHandler,
   giveGrantHandler,
   handOverGrantHandler,
   inviteHandler,
@@ -24,4 +25,5 @@ export const commands: readonly CommandEntry[] = [
   openAccountHandler,
   registerHandler,
   revokeKeyHandler,
+  startImportHandler,
 ]

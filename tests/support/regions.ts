@@ -1,4 +1,5 @@
 import type { Database } from '#platform/database/open.server.ts'
+import { placeKey } from '../../src/modules/regions/place-names.ts'
 
 /** A few real regions, enough for every rule: two regencies of Lampung and one region of another province. */
 const regions: readonly (readonly [code: string, kind: string, name: string])[] = [
@@ -19,7 +20,7 @@ const regions: readonly (readonly [code: string, kind: string, name: string])[] 
 export async function loadTestRegions(database: Database): Promise<void> {
   await database.write
     .insertInto('region')
-    .values(regions.map(([code, kind, name]) => ({ code, kind, name, parent: code.includes('.') ? code.slice(0, code.lastIndexOf('.')) : null })))
+    .values(regions.map(([code, kind, name]) => ({ code, kind, name, name_key: placeKey(name), parent: code.includes('.') ? code.slice(0, code.lastIndexOf('.')) : null })))
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }

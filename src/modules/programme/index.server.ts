@@ -1,1 +1,8 @@
+export { figuresQuery, publicFiguresQuery } from './figures.server.ts'
+export { finishImportHandler } from './import/finish-import.server.ts'
+export { planImport } from './import/plan-import.server.ts'
+export { runImport, type SendRows } from './import/run-import.server.ts'
+export { startImportHandler } from './import/start-import.server.ts'
+export { programmeProjections } from './projections.server.ts'
 export { registerHandler } from './register.server.ts'
+export { listRegistrationsQuery } from './list-registrations.server.ts'

@@ -105,6 +105,39 @@ export type DB = {
     /** internal: when it was decided */
     at: string
   }
+  /** Lists of students that were sent as a spreadsheet: what was sent, by whom, for which school, and what came of it */
+  import: {
+    /** internal: id; the ids of the rows' commands come from it */
+    id: string
+    /** internal: the staged file; swept after thirty days */
+    file: string
+    /** personal: name of the file as it was sent */
+    file_name: string
+    /** internal: SHA-256 of what was sent */
+    file_sha256: string
+    /** internal: the school whose students they are */
+    school: string
+    /** internal: into which intake */
+    intake: string
+    /** internal: running until every row has been answered, then done */
+    state: string
+    /** internal: which rows of which sheets hold people: [{"sheet", "from", "count"}] */
+    spans: unknown
+    /** internal: how many rows that is */
+    row_count: number
+    /** internal: rows that became a registration */
+    new_count: number | null
+    /** internal: rows that were known already */
+    known_count: number | null
+    /** internal: rows that brought a person up to date */
+    changed_count: number | null
+    /** internal: who sent it */
+    made_by: string
+    /** internal: when it began */
+    started_at: string
+    /** internal: when every row had been answered */
+    finished_at: string | null
+  }
   /** Intakes of Kelas Migran Vokasi: a school year and a segment */
   intake: {
     /** public: id */
