@@ -12,7 +12,7 @@ export const findVillage = query({
   method: 'get',
   input: strict({
     text: text(2, 80).describe('words of village, district or regency in any order, each may be half typed; or a code'),
-    limit: z.coerce.number<number | string>().int().min(1).max(MOST_VILLAGES).default(MOST_VILLAGES),
+    limit: z.int().min(1).max(MOST_VILLAGES).default(MOST_VILLAGES),
   }),
 })
 

@@ -1,0 +1,1 @@
+create index registration_figures on registration (intake, regency, state);
