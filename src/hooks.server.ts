@@ -1,7 +1,11 @@
-import type { Handle, ServerInit } from '@sveltejs/kit/hooks'
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks'
 import type { App } from '#app/app.server.ts'
+import { setHeaders } from '#app/headers.server.ts'
+import { newId } from '#app/ids.server.ts'
+import { isOfficersPage } from '#app/pages.server.ts'
 import { serve } from '#app/serve.server.ts'
-import { newId } from '#platform/secrets/secrets.server.ts'
+import { isCrossSite, visitorOf } from '#app/visitor.server.ts'
+import { paraglideMiddleware } from '#words/server.js'
 
 let app: App
 
@@ -9,7 +13,43 @@ export const init: ServerInit = async () => {
   app = await serve(process.env)
 }
 
+/** Every request: who asks, and its answer; then headers, the cookies of the log-in, and one line in the log. */
 export const handle: Handle = async ({ event, resolve }) => {
-  Object.assign(event.locals, { app, actor: null, locale: 'id', requestId: newId() } satisfies typeof event.locals)
-  return resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', event.locals.locale) })
+  const began = performance.now()
+  const requestId = newId()
+  const { request, route } = event
+  Object.assign(event.locals, { app, actor: null, session: null, locale: 'id', requestId, cookies: [] } satisfies App.Locals)
+  Object.assign(event.locals, await visitorOf(app, request, event.getClientAddress()))
+  const response = turnedAway(event) ?? (await inLanguage(event, resolve))
+  const { actor, cookies } = event.locals
+  setHeaders(response.headers, app.config, requestId, actor !== null)
+  for (const cookie of cookies) response.headers.append('set-cookie', cookie)
+  const ms = Math.round(performance.now() - began)
+  app.log.info({ request: requestId, method: request.method, route: route.id, status: response.status, ms, actor: actor?.id }, 'request')
+  return response
+}
+
+type Asked = Parameters<Handle>[0]
+
+/** Where another site uses a session, and where an officers' page is asked for by nobody known. */
+function turnedAway({ request, url, route, locals }: Asked['event']): Response | null {
+  if (locals.session !== null && isCrossSite(request, url.origin)) return new Response(null, { status: 403 })
+  if (!isOfficersPage(route.id) || locals.actor !== null) return null
+  return new Response(null, { status: 303, headers: { location: `/masuk?ke=${encodeURIComponent(url.pathname + url.search)}` } })
+}
+
+/** Officers' pages are Indonesian; the others are in the language that the browser's cookie says. */
+function inLanguage(event: Asked['event'], resolve: Asked['resolve']): Promise<Response> {
+  const cookie = isOfficersPage(event.route.id) ? '' : (event.request.headers.get('cookie') ?? '')
+  return paraglideMiddleware(new Request(event.url, { headers: { cookie } }), ({ locale }) => {
+    event.locals.locale = locale
+    return resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale) })
+  })
+}
+
+/** One honest sentence stands in the page; the rest stands in the log, under the number that the page shows. */
+export const handleError: HandleServerError = ({ kind, error, event }) => {
+  const { requestId } = event.locals
+  if (kind === 'unknown') app.log.error({ err: error, request: requestId, route: event.route.id }, 'request failed')
+  return { id: requestId }
 }

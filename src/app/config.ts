@@ -19,6 +19,8 @@ const Environment = z.object({
   MASTER_KEYS: keys.optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   TRUST_PROXY: flag(false),
+  /** 0 lifts the limits on log-in tries, for tests and rehearsals; refused outside demo mode. */
+  SIGN_IN_LIMITS: flag(true),
   /** A fixed clock for tests and rehearsals, ISO 8601; refused outside demo mode. */
   CLOCK: z.iso.datetime().optional(),
 })
@@ -33,6 +35,7 @@ export type Config = {
   readonly masterKeys: ReadonlyMap<number, Uint8Array>
   readonly logLevel: string
   readonly trustProxy: boolean
+  readonly signInLimits: boolean
   readonly fixedClock: string | null
 }
 
@@ -48,6 +51,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...(!env.DEMO && !env.MASTER_KEYS ? [{ variable: 'MASTER_KEYS', problem: 'required when DEMO=0: "1:" and 32 random bytes in base64; see docs/operations.md' }] : []),
     ...(!env.DEMO && !env.ORIGIN ? [{ variable: 'ORIGIN', problem: 'required when DEMO=0: the address under which people reach the server, https://…' }] : []),
     ...(!env.DEMO && env.CLOCK ? [{ variable: 'CLOCK', problem: 'a fixed clock is for demo mode only' }] : []),
+    ...(!env.DEMO && !env.SIGN_IN_LIMITS ? [{ variable: 'SIGN_IN_LIMITS', problem: 'the limits on log-in tries may be lifted in demo mode only' }] : []),
   ]
   if (problems.length) return problems
   return {
@@ -59,6 +63,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     masterKeys: env.MASTER_KEYS ?? demoKeys,
     logLevel: env.LOG_LEVEL,
     trustProxy: env.TRUST_PROXY,
+    signInLimits: env.SIGN_IN_LIMITS,
     fixedClock: env.CLOCK ?? null,
   }
 }

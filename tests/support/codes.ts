@@ -5,6 +5,7 @@ import { parseCodes } from '#app/parse.ts'
 import { queries } from '#app/queries.server.ts'
 import type { Family } from '#app/words.server.ts'
 import { Role, signInKinds } from '#modules/access/index.ts'
+import { fileRefusals } from '../../src/modules/programme/import/file-refusals.ts'
 import { found, sourceFiles } from './source-files.ts'
 
 const pure = sourceFiles('src/kernel/**/*.ts', 'src/modules/**/*.ts', 'src/app/**/*.ts').filter(({ path }) => !path.startsWith('src/app/cli/'))
@@ -29,7 +30,7 @@ export const families: readonly Family[] = ['refusal', 'remark', 'field', 'comma
 
 /** Every code of each family of words that is looked up by a code. */
 export const codes: Readonly<Record<Family, readonly string[]>> = {
-  refusal: commands.flatMap(({ contract }) => contract.refusals),
+  refusal: [...commands.flatMap(({ contract }) => contract.refusals), ...fileRefusals],
   remark: [...parseCodes, 'unknown-command', 'unknown-version', ...found(pure, /\b(?:error|code): '([a-z][a-z0-9]*(?:-[a-z0-9]+)+)'/g), ...Object.values(composedRemarks).flat()],
   field: contracts.flatMap(({ input }) => fieldsOf(z.toJSONSchema(input, { io: 'input' }))),
   command: commands.map(({ contract }) => contract.name),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { command, type CodeOf, type InputOf } from '#kernel/command.ts'
 import { accept, refuse, type Decision } from '#kernel/outcome.ts'
 import { strict, text } from '#kernel/text.ts'
-import { RegionCode } from './account.ts'
+import { RegionCode } from '#modules/regions/index.ts'
 import { Npsn, OrganisationId, OrganisationKind } from './organisation.ts'
 
 /** Records an office, school, training centre, recruiter or mission for which people may act. */

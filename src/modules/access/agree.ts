@@ -32,22 +32,18 @@ export type Facts = {
   } | null
 }
 
-/** Somebody else than who asked agreed, or did not. `subject` is who asked; what was asked stays sealed until it is carried out. */
-export type SecondPersonAnswered = {
-  readonly type: 'second-person.agreed' | 'second-person.declined'
-  readonly subject: string
-  readonly commandId: string
-  readonly name: string
-  readonly version: number
-}
+type Answered = { readonly subject: string; readonly commandId: string; readonly name: string; readonly version: number }
+/** Somebody else than who asked agreed. `subject` is who asked; what was asked stays sealed until it is carried out. */
+export type SecondPersonAgreed = Answered & { readonly type: 'second-person.agreed' }
+/** It will not happen. `subject` is who asked. */
+export type SecondPersonDeclined = Answered & { readonly type: 'second-person.declined' }
 
-export function decide(input: Input, { request }: Facts, meta: Meta): Decision<SecondPersonAnswered, CodeOf<typeof agree>> {
+export function decide(input: Input, { request }: Facts, meta: Meta): Decision<SecondPersonAgreed | SecondPersonDeclined, CodeOf<typeof agree>> {
   if (request === null) return refuse('request-unknown', 'commandId')
   if (!allowed(meta.actor, request.needs, request.places, meta.at)) return refuse('not-a-holder')
   if (request.requestedBy === meta.actor.id) return refuse('own-request', 'commandId')
   if (request.answered) return refuse('request-answered', 'commandId')
+  const answered: Answered = { subject: request.requestedBy, commandId: input.commandId, name: request.name, version: request.version }
   const type = input.agreed ? 'second-person.agreed' : 'second-person.declined'
-  return accept([{ type, subject: request.requestedBy, commandId: input.commandId, name: request.name, version: request.version }], {
-    command: input.commandId,
-  })
+  return accept<SecondPersonAgreed | SecondPersonDeclined>([{ type, ...answered }], { command: input.commandId })
 }

@@ -45,8 +45,8 @@ export const giveGrantExamples = commandExamples(giveGrant, {
 
 export const endGrantExamples = commandExamples(endGrant, {
   actor: administrator,
+  oneByOne: 'two of the last administrators must not be ended side by side, each counting on the other',
   accepted: async (world, n) => ({ grantId: (await someOperator(world, n)).grantId }),
-  oneByOne: 'each decision counts the administrators that the one before it left',
   refused: {
     'grant-unknown': () => ({ grantId: newId() }),
     'grant-over': async (world, actor) => {
@@ -68,8 +68,8 @@ const handOver = (grantId: string, toAccountId: string) => ({ grantId, toAccount
 
 export const handOverGrantExamples = commandExamples(handOverGrant, {
   actor: administrator,
+  oneByOne: 'two of the last administrators must not be ended side by side, each counting on the other',
   accepted: async (world, n) => handOver((await someOperator(world, 2 * n)).grantId, await someAccount(world, 2 * n + 1)),
-  oneByOne: 'each decision counts the administrators that the one before it left',
   refused: {
     'grant-unknown': async (world) => handOver(newId(), await someAccount(world, 1)),
     'grant-over': async (world, actor) => {

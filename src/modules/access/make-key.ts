@@ -3,7 +3,8 @@ import { command, type CodeOf, type InputOf, type Meta } from '#kernel/command.t
 import { accept, refuse, type Decision } from '#kernel/outcome.ts'
 import { PlainDate } from '#kernel/plain-date.ts'
 import { strict, text } from '#kernel/text.ts'
-import { KeyId, RegionCode, SecretDigest } from './account.ts'
+import { RegionCode } from '#modules/regions/index.ts'
+import { KeyId, SecretDigest } from './account.ts'
 import { OrganisationId, type OrganisationKind } from './organisation.ts'
 import { fits, Role, roles } from './roles.ts'
 import { scopeOf } from './scope.ts'
@@ -27,7 +28,7 @@ export const makeKey = command({
     region: RegionCode.nullable().default(null).describe('for roles over a region'),
     expiresOn: PlainDate.describe('last day, at most a year from now'),
     secretDigest: SecretDigest,
-    shown: z.string().regex(/^sbk_[A-Za-z0-9_-]{4}$/, { error: 'key-start' }),
+    shown: z.string().regex(/^sbk_[A-Za-z0-9_-]{4}$/, { error: 'key-start' }).meta({ examples: ['sbk_Ab3x'] }),
   }),
   refusals: ['key-exists', 'organisation-unknown', 'region-unknown', 'role-not-for-keys', 'scope-does-not-fit', 'dates-past', 'expires-too-late'],
   touches: (input) => [`key:${input.keyId}`],

@@ -1,10 +1,7 @@
 import type { Clock } from '#platform/clock/clock.server.ts'
 import type { Database } from '#platform/database/open.server.ts'
 import type { Secrets } from '#platform/secrets/secrets.server.ts'
-
-export type SignInKind =
-  | 'signed-in' | 'failed' | 'held-off' | 'second-step-asked' | 'second-step-failed' | 'signed-out' | 'session-ended'
-  | 'password-set' | 'password-changed' | 'password-failed' | 'second-step-on' | 'second-step-off' // prettier-ignore
+import type { SignInKind } from './sign-in-kinds.ts'
 
 type Line = { readonly kind: SignInKind; readonly account?: string | null; readonly username?: string; readonly address: string }
 

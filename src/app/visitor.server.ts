@@ -1,0 +1,45 @@
+import type { Actor } from '#kernel/grant.ts'
+import { isKeySecret, type Client, type Session } from '#modules/access/index.server.ts'
+import type { App } from './app.server.ts'
+
+export type { Client, Session, SignedIn } from '#modules/access/index.server.ts'
+
+/** Who asks: a key, or somebody logged in, or neither. */
+export type Visitor = { readonly actor: Actor | null; readonly session: Session | null }
+
+const nobody: Visitor = { actor: null, session: null }
+
+export const clientOf = (request: Request, address: string): Client => ({
+  cookie: request.headers.get('cookie') ?? '',
+  browser: request.headers.get('user-agent') ?? '',
+  address,
+})
+
+/** A key comes first, and alone: where one is sent, cookies count for nothing, so that a wrong key is never made up for by a session. */
+export async function visitorOf({ logIn }: App, request: Request, address: string): Promise<Visitor> {
+  const authorization = request.headers.get('authorization')
+  if (authorization !== null) {
+    const key = authorization.replace(/^bearer +/i, '')
+    return isKeySecret(key) ? { actor: await logIn.actorOfKey(key), session: null } : nobody
+  }
+  const session = await logIn.session(clientOf(request, address))
+  return session === null ? nobody : { actor: session.account, session }
+}
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/**
+ * Does another site use the session of somebody logged in? Every browser says where a request that changes something comes from; one
+ * that says nothing, JSON included, is not carried out on the strength of a cookie.
+ */
+export const isCrossSite = (request: Request, origin: string): boolean => {
+  if (SAFE.has(request.method)) return false
+  const site = request.headers.get('sec-fetch-site')
+  return site === null ? request.headers.get('origin') !== origin : site !== 'same-origin'
+}
+
+const FRESH_MINUTES = 10
+
+/** Whether the password was asked so lately that a grave act may be begun: the door allows fifteen minutes, and forms take time to fill in. */
+export const isFresh = ({ clock }: App, { account }: Session): boolean =>
+  account.loggedInAt !== null && Temporal.Instant.from(account.loggedInAt).until(clock.now()).total('minutes') <= FRESH_MINUTES
