@@ -1,6 +1,7 @@
 import { openApp, type App } from './app.server.ts'
 import { CannotStart } from './cannot-start.ts'
 import { cliCommands } from './cli/commands.server.ts'
+import { runInServer } from './cli/run.server.ts'
 import { listenForCommands } from './cli/socket.server.ts'
 import { readConfig, type Config } from './config.ts'
 import { demoBanner } from './demo/demo-log-ins.server.ts'
@@ -17,7 +18,7 @@ export async function serve(environment: Readonly<Record<string, string | undefi
   await alreadyServing()?.close()
   endOnSurprise(config.logLevel)
   const app = await openApp(config, { as: 'server', progress: (line) => void process.stderr.write(`${line}\n`) })
-  const commandLine = config.databaseUrl === null ? await listenForCommands(app, cliCommands) : null
+  const commandLine = config.databaseUrl === null ? await listenForCommands(config.dataDir, app.log, runInServer(app, cliCommands)) : null
   const serving: Serving = {
     banner: bannerOf(config),
     close: async () => {

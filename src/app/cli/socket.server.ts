@@ -1,20 +1,18 @@
-import { chmodSync, realpathSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, mkdirSync, realpathSync, rmSync, statSync } from 'node:fs'
 import { createHash } from 'node:crypto'
 import { createServer, request } from 'node:http'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
-import type { App } from '../app.server.ts'
-import { exit, type CliCommand } from './cli-command.server.ts'
-import { parseLine, type Ends, type Line } from './command-line.server.ts'
-import { runCommand } from './run.server.ts'
+import type { Logger } from '#platform/log/log.server.ts'
+import type { Ends, Line } from './command-line.server.ts'
 
 /** A socket's path may have a hundred bytes; where the folder's is longer, the socket lies in the system's own folder. */
 export function socketPath(dataDir: string): string {
   const folder = realpathSync(dataDir)
-  const path = join(folder, 'cli.sock')
-  return Buffer.byteLength(path) <= 100 ? path : join(tmpdir(), `sambayan-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}.sock`)
+  const path = join(folder, 'cli', 'socket')
+  return Buffer.byteLength(path) <= 100 ? path : join(tmpdir(), `sambayan-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`, 'socket')
 }
 
 const Asked = z.strictObject({ args: z.array(z.string()), cwd: z.string(), input: z.string(), variables: z.record(z.string(), z.string()) })
@@ -22,27 +20,24 @@ const Said = z.union([z.strictObject({ out: z.string() }), z.strictObject({ err:
 type Said = z.output<typeof Said>
 
 /** Takes command lines from processes of the same user on this machine: whoever may open the socket may open the data itself. */
-export async function listenForCommands(app: App, commands: readonly CliCommand[]): Promise<{ close(): Promise<void> }> {
-  const path = socketPath(app.config.dataDir)
+export async function listenForCommands(dataDir: string, log: Logger, run: (line: Line, ends: Ends) => Promise<number>): Promise<{ close(): Promise<void> }> {
+  const path = socketPath(dataDir)
+  // A folder that nobody else may enter: there is no moment at which the socket lies open.
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   rmSync(path, { force: true })
   const server = createServer((incoming, response) => {
     const say = (said: Said) => void response.write(`${JSON.stringify(said)}\n`)
     const gone = new AbortController()
-    response.on('close', () => gone.abort())
+    response.on('close', () => gone.abort()).on('error', () => gone.abort())
     const ends: Ends = { out: (line) => say({ out: line }), err: (line) => say({ err: line }), signal: gone.signal }
     const answer = async () => {
       const line = Asked.parse(JSON.parse(Buffer.concat(await incoming.toArray()).toString('utf8')))
-      say({ exit: await runCommand(ends, () => runHere(line, ends, app, commands)) })
+      say({ exit: await run(line, ends) })
     }
     response.writeHead(200, { 'content-type': 'application/x-ndjson' })
-    answer().catch((error: unknown) => app.log.warn({ err: error }, 'a command line was not understood')).finally(() => response.end())
+    answer().catch((error: unknown) => log.warn({ err: error }, 'a command line was not understood')).finally(() => response.end())
   })
-  const before = process.umask(0o177)
-  try {
-    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(path, resolve))
-  } finally {
-    process.umask(before)
-  }
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(path, resolve))
   chmodSync(path, 0o600)
   return {
     close: () => new Promise((resolve) => {
@@ -52,15 +47,6 @@ export async function listenForCommands(app: App, commands: readonly CliCommand[
   }
 }
 
-async function runHere(line: Line, ends: Ends, app: App, commands: readonly CliCommand[]): Promise<number> {
-  const parsed = parseLine(line, commands)
-  if (parsed.kind === 'told') return (parsed.code === 0 ? ends.out(parsed.text) : ends.err(parsed.text), parsed.code)
-  const { command, callWith } = parsed
-  if (command.where === 'app') return command.run(callWith(ends), app)
-  ends.err(`A server is running on this data, and "${command.name}" needs it alone: stop the server first.`)
-  return exit.temporary
-}
-
 /** Asks the running server to do it. Null where none answers. */
 export function askServer(dataDir: string, line: Line, ends: Ends): Promise<number | null> {
   const path = ownSocket(dataDir)
@@ -68,6 +54,7 @@ export function askServer(dataDir: string, line: Line, ends: Ends): Promise<numb
   return new Promise((resolve, reject) => {
     let code: number | null = null
     const asking = request({ socketPath: path, method: 'POST', path: '/', signal: ends.signal }, (response) => {
+      response.on('error', reject)
       const lines = createInterface({ input: response, crlfDelay: Infinity })
       lines.on('line', (text) => {
         const said = Said.parse(JSON.parse(text))
