@@ -56,6 +56,7 @@ export function askServer(dataDir: string, line: Line, ends: Ends): Promise<numb
     const asking = request({ socketPath: path, method: 'POST', path: '/', signal: ends.signal }, (response) => {
       response.on('error', reject)
       const lines = createInterface({ input: response, crlfDelay: Infinity })
+      lines.on('error', reject)
       lines.on('line', (text) => {
         const said = Said.parse(JSON.parse(text))
         if ('out' in said) ends.out(said.out)
