@@ -180,7 +180,7 @@ const loggedOutcome = (value: unknown): Outcome => {
 const isOutcome = (value: unknown): value is Outcome => typeof value === 'object' && value !== null && 'kind' in value
 
 /** The same value in one order of keys, so that two sends of one thing compare equal. */
-const canonical = (value: unknown): unknown =>
+export const canonical = (value: unknown): unknown =>
   Array.isArray(value)
     ? value.map(canonical)
     : value !== null && typeof value === 'object'

@@ -5,6 +5,7 @@ import { readOfficialList } from '#modules/regions/index.server.ts'
 import { fixedClock, type Clock } from '#platform/clock/clock.server.ts'
 import { createDoor, type Dispatch, type DoorParts } from '../dispatch.server.ts'
 import { systemActor } from '../system-actor.server.ts'
+import { copyPeople } from './copy-people.server.ts'
 import { demoIds, organisationEnvelopes, registrationEnvelope, type DemoIds } from './demo-envelopes.server.ts'
 import { demoLogIns } from './demo-log-ins.server.ts'
 import { demoPlaces } from './demo-places.server.ts'
@@ -17,19 +18,23 @@ export const DEMO_SEED = 'sambayan'
 type Options = {
   readonly seed?: string
   readonly people?: number
+  /** Through the door, or by COPY, which is for worlds of more than a hundred thousand. */
+  readonly by?: 'door' | 'copy'
   readonly progress?: (line: string) => void
 }
 
 /** On PGlite the chunks are small, so that the process can answer between them. */
 const CHUNK = { pglite: 100, postgres: 250 }
-/** Registrations came in over two months; the last of them two hours ago. */
-const DAYS = 60
+const MOST_BY_DOOR = 100_000
 
 /**
- * Loads the invented province into a database that holds no organisation yet: offices and schools, intakes, registrations
- * through the door, and one log-in a role. Interrupted, it goes on where it was; loaded, it does nothing. Regions come first.
+ * Loads the invented province into a database that holds no organisation yet: offices and schools, intakes, registrations, and
+ * one log-in a role. Interrupted, it goes on where it was; loaded, it does nothing. Regions come first.
  */
-export async function loadDemo(parts: DoorParts & { readonly dispatch: Dispatch }, { seed = DEMO_SEED, people = REGISTERED, progress = () => undefined }: Options = {}): Promise<'loaded' | 'was-there' | 'not-empty'> {
+export async function loadDemo(
+  parts: DoorParts & { readonly dispatch: Dispatch },
+  { seed = DEMO_SEED, people = REGISTERED, by = people > MOST_BY_DOOR ? 'copy' : 'door', progress = () => undefined }: Options = {},
+): Promise<'loaded' | 'was-there' | 'not-empty'> {
   const { database, registry } = parts
   const ids = demoIds(seed)
   const state = await stateOf(parts, ids)
@@ -42,14 +47,13 @@ export async function loadDemo(parts: DoorParts & { readonly dispatch: Dispatch 
   await writeIntakes(parts, ids)
   progress(`demo: ${organisations.length} organisations, two intakes`)
 
-  const clock = movingClock(parts.clock, Math.ceil(people / CHUNK[database.engine]))
-  const dispatch = createDoor({ ...parts, clock })
-  const citizen = await registerAll(world, ids, CHUNK[database.engine], async (envelopes, done) => {
-    await accepted(dispatch, envelopes, actor)
-    clock.step()
-    if (Math.floor((done * 10) / people) > Math.floor(((done - envelopes.length) * 10) / people)) progress(`demo: ${done} of ${people} registrations`)
-  })
+  const size = CHUNK[database.engine]
+  const momentOf = moments(parts.clock, Math.ceil(people / size), size)
+  const onProgress = tenths(people, (done) => progress(`demo: ${done} of ${people} registrations`))
+  if (by === 'copy') await copyPeople({ ...parts, actor }, world, ids, momentOf, onProgress)
+  else await registerAll(parts, world, ids, size, actor, momentOf, onProgress)
 
+  const citizen = citizenOf(world)
   await createDemoAccounts(parts, demoLogIns(ids, ids.school(citizen.school), ids.person(citizen.index)))
   await database.write.transaction().execute(async (tx) => {
     // The embedded engine never looks at its tables by itself; without that it would plan as if they were empty.
@@ -84,28 +88,56 @@ async function writeIntakes({ database, clock }: DoorParts, ids: DemoIds): Promi
   ]).onConflict((conflict) => conflict.doNothing()).execute()
 }
 
-/** Hands the envelopes over in chunks. Gives an alumnus of the demo village, or else any, for the citizen's log-in. */
-async function registerAll(world: DemoWorld, ids: DemoIds, size: number, send: (envelopes: readonly { readonly id: string }[], done: number) => Promise<void>): Promise<DemoPerson> {
-  let chunk: { readonly id: string }[] = []
-  let citizen: DemoPerson | null = null
+type Progress = (done: number) => void
+
+/** Sends the registrations through the door, chunk by chunk. */
+async function registerAll(parts: DoorParts, world: DemoWorld, ids: DemoIds, size: number, actor: Actor, momentOf: (index: number) => Clock, onProgress: Progress): Promise<void> {
   let done = 0
-  for (const person of world.people()) {
-    if (citizen === null || (citizen.village !== DEMO_VILLAGE && person.segment === 'alumni' && person.village === DEMO_VILLAGE)) citizen = person
-    chunk.push(registrationEnvelope(ids, person))
-    if (chunk.length < size) continue
+  const clock: Clock = { now: () => momentOf(done).now(), today: () => momentOf(done).today() }
+  const dispatch = createDoor({ ...parts, clock })
+  let chunk: { readonly id: string }[] = []
+  const sendChunk = async () => {
+    await accepted(dispatch, chunk, actor)
     done += chunk.length
-    await send(chunk, done)
     chunk = []
+    onProgress(done)
   }
-  if (chunk.length) await send(chunk, done + chunk.length)
-  if (citizen === null) throw new Error('the demo province has no people')
-  return citizen
+  for (const person of world.people()) {
+    chunk.push(registrationEnvelope(ids, person))
+    if (chunk.length === size) await sendChunk()
+  }
+  if (chunk.length > 0) await sendChunk()
 }
 
-/** Steps through the last two months, by day, so that the lists do not begin with eight thousand of one moment. */
-function movingClock(real: Clock, steps: number): Clock & { step(): void } {
+/** Whose record the citizen sees: an alumnus of the village officer's village, or else the first of all. */
+function citizenOf(world: DemoWorld): DemoPerson {
+  let first: DemoPerson | null = null
+  for (const person of world.people()) {
+    if (person.segment === 'alumni' && person.village === DEMO_VILLAGE) return person
+    first ??= person
+  }
+  if (first === null) throw new Error('the demo province has no people')
+  return first
+}
+
+/** Registrations came in over two months, the last of them two hours ago; those of one chunk at one moment. */
+function moments(real: Clock, chunks: number, size: number): (index: number) => Clock {
   const end = Temporal.Instant.from(real.now()).subtract({ hours: 2 })
-  let step = 0
-  const now = () => fixedClock(end.subtract({ minutes: Math.round((DAYS * 24 * 60 * (steps - 1 - step)) / steps) }).toString())
-  return { now: () => now().now(), today: () => now().today(), step: () => void step++ }
+  const minutes = (60 * 24 * 60) / chunks
+  let last = { chunk: -1, clock: real }
+  return (index) => {
+    const chunk = Math.floor(index / size)
+    if (chunk !== last.chunk) last = { chunk, clock: fixedClock(end.subtract({ minutes: Math.round(minutes * (chunks - 1 - chunk)) }).toString()) }
+    return last.clock
+  }
+}
+
+/** Passes on every tenth of the way. */
+const tenths = (all: number, tell: Progress): Progress => {
+  let told = 0
+  return (done) => {
+    const now = Math.floor((done * 10) / all)
+    if (now > told) tell(done)
+    told = now
+  }
 }

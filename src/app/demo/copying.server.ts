@@ -1,0 +1,76 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { APP_ROLE, type Database } from '#platform/database/open.server.ts'
+
+/** Rows by table; all rows of a table have the same columns. Tables are copied in the order of the map. */
+export type Rows = ReadonlyMap<string, readonly object[]>
+
+/** Writes rows by COPY as the owner of the tables, foreign keys unchecked: for invented worlds that are right by construction. */
+export type Copying = {
+  count(table: string): Promise<number>
+  /** All tables in one transaction; sequences are set to the number last used. */
+  copy(rows: Rows, sequences: Readonly<Record<string, number>>): Promise<void>
+  close(): Promise<void>
+}
+
+export const openCopying = async (database: Database): Promise<Copying> =>
+  database.pglite ? copyingWith(...(await onPGlite(database.pglite))) : copyingWith(...(await onPostgres(database.url ?? '')))
+
+type Run = (text: string) => Promise<readonly { readonly n?: unknown }[]>
+type CopyText = (into: string, text: string) => Promise<void>
+
+const copyingWith = (run: Run, copyText: CopyText, close: () => Promise<void>): Copying => ({
+  count: async (table) => Number((await run(`select count(*) as n from ${table}`))[0]?.n),
+  async copy(rows, sequences) {
+    await run('begin')
+    try {
+      await run('set local session_replication_role = replica')
+      for (const [table, some] of rows) {
+        const [first] = some
+        if (first) await copyText(`${table} (${Object.keys(first).join(', ')})`, some.map(lineOf).join(''))
+      }
+      for (const [name, last] of Object.entries(sequences)) await run(`select setval('${name}', ${last})`)
+      await run('commit')
+    } catch (error) {
+      await run('rollback')
+      throw error
+    }
+  },
+  close,
+})
+
+const lineOf = (row: object): string => `${Object.values(row).map(fieldOf).join('\t')}\n`
+const fieldOf = (value: unknown): string => (value === null || value === undefined ? '\\N' : String(value).replaceAll(/[\\\t\n\r]/g, (char) => `\\${escapes[char] ?? char}`))
+const escapes: Readonly<Record<string, string>> = { '\t': 't', '\n': 'n', '\r': 'r' }
+
+/** The embedded engine reads from a file of its own that stands for what it is handed. */
+async function onPGlite(pglite: NonNullable<Database['pglite']>): Promise<[Run, CopyText, () => Promise<void>]> {
+  await pglite.exec('reset role')
+  return [
+    async (text) => (await pglite.query<{ n?: unknown }>(text)).rows,
+    async (into, text) => void (await pglite.query(`copy ${into} from '/dev/blob'`, [], { blob: new Blob([text]) })),
+    async () => void (await pglite.exec(`set role ${APP_ROLE}`)),
+  ]
+}
+
+/** PostgreSQL reads a file on its own machine, so it must be this one, and the owner a superuser, as in a throw-away database. */
+async function onPostgres(url: string): Promise<[Run, CopyText, () => Promise<void>]> {
+  const client = new pg.Client({ connectionString: url, options: '-c timezone=UTC' })
+  await client.connect()
+  const folder = mkdtempSync(join(tmpdir(), 'sambayan-copy-'))
+  chmodSync(folder, 0o755)
+  const file = join(folder, 'rows')
+  return [
+    async (text) => (await client.query<{ n?: unknown }>(text)).rows,
+    async (into, text) => {
+      writeFileSync(file, text, { mode: 0o644 })
+      await client.query(`copy ${into} from '${file}'`)
+    },
+    async () => {
+      await client.end()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  ]
+}
