@@ -26,7 +26,7 @@ comment on column import.file_sha256 is 'internal: SHA-256 of what was sent';
 comment on column import.school is 'internal: the school whose students they are';
 comment on column import.intake is 'internal: into which intake';
 comment on column import.state is 'internal: running until every row has been answered, then done';
-comment on column import.spans is 'internal: which rows of which sheets hold people: [{"sheet", "from", "count"}]';
+comment on column import.spans is 'internal: which rows of which sheets hold people: [{"sheet", "firstRow", "rowCount"}]';
 comment on column import.row_count is 'internal: how many rows that is';
 comment on column import.new_count is 'internal: rows that became a registration';
 comment on column import.known_count is 'internal: rows that were known already';

@@ -12,7 +12,8 @@ forEveryCommand((trial) => {
     const { world } = trial
     const actor = { ...trial.actor, id: newId() }
     const name = 'laws.fresh-login'
-    const sent = envelope({ name, version: trial.contract.version }, await trial.input())
+    // An input of this actor's own: some may be sent only by whoever sent what they rest on.
+    const sent = envelope({ name, version: trial.contract.version }, await trial.examples.accepted(world, 5_000, actor))
     const stands = await snapshot(world, ['public.denial_log'])
     for (const stale of [{ ...actor, loggedInAt: LONGER_AGO }, { ...actor, kind: 'key' as const, loggedInAt: null }])
       expect(await world.dispatch([sent], stale, 'api')).toEqual([{ kind: 'denied', because: 'fresh-login' }])

@@ -13,7 +13,7 @@ const patterns = Settings.parse(JSON.parse(readFileSync(join(root, 'project.inla
 const Words = z.record(z.string(), z.string())
 const wordsIn = (path: string): Record<string, string> => (existsSync(path) ? Words.parse(JSON.parse(readFileSync(path, 'utf8'))) : {})
 const places = patterns.map((pattern) => ({
-  place: /src\/(?:modules\/)?([a-z-]+)\/messages/.exec(pattern)?.[1] ?? pattern,
+  place: /src\/(?:modules\/)?([a-z-]+)(?:\/[a-z-]+)?\/messages/.exec(pattern)?.[1] ?? pattern,
   id: wordsIn(join(root, pattern.replace('{locale}', 'id'))),
   en: wordsIn(join(root, pattern.replace('{locale}', 'en'))),
 }))

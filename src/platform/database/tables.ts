@@ -121,7 +121,7 @@ export type DB = {
     intake: string
     /** internal: running until every row has been answered, then done */
     state: string
-    /** internal: which rows of which sheets hold people: [{"sheet", "from", "count"}] */
+    /** internal: which rows of which sheets hold people: [{"sheet", "firstRow", "rowCount"}] */
     spans: unknown
     /** internal: how many rows that is */
     row_count: number

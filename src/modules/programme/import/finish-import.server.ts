@@ -39,7 +39,7 @@ const nothing: Counts = { new: 0, known: 0, changed: 0 }
 /** What the log says of the rows of each import: their commands' ids come from the import's id and the row's place. */
 async function countsOf(tx: Tx, imports: readonly { readonly id: string; readonly spans: readonly Span[] }[]): Promise<ReadonlyMap<string, Counts>> {
   const sent = imports.flatMap(({ id, spans }) =>
-    spans.flatMap(({ sheet, from, count }) => Array.from({ length: count }, (_, i) => ({ import: id, command: rowCommandId(id, sheet, from + i) }))))
+    spans.flatMap(({ sheet, firstRow, rowCount }) => Array.from({ length: rowCount }, (_, i) => ({ import: id, command: rowCommandId(id, sheet, firstRow + i) }))))
   const { rows } = await sql<{ import: string; outcome: string; n: number }>`
     select sent.import, log.outcome -> 'result' ->> 'outcome' as outcome, count(*) as n
     from unnest(${sent.map((one) => one.import)}::uuid[], ${sent.map((one) => one.command)}::uuid[]) as sent (import, command)

@@ -123,7 +123,7 @@ describe('the import itself', () => {
 describe('the rows of a list', () => {
   it('without gaps are one span a sheet', () => {
     expect(spansOf([{ sheet: 0, row: 2 }, { sheet: 0, row: 3 }, { sheet: 0, row: 5 }, { sheet: 1, row: 6 }])).toEqual([
-      { sheet: 0, from: 2, count: 2 }, { sheet: 0, from: 5, count: 1 }, { sheet: 1, from: 6, count: 1 },
+      { sheet: 0, firstRow: 2, rowCount: 2 }, { sheet: 0, firstRow: 5, rowCount: 1 }, { sheet: 1, firstRow: 6, rowCount: 1 },
     ])
   })
 })

@@ -17,7 +17,7 @@ export async function stagedFile(world: World, actor: Actor): Promise<string> {
 }
 
 export const newImport = async (world: World, actor: Actor) => ({
-  importId: newId(), fileId: await stagedFile(world, actor), schoolId: world.school, intakeId: world.intake, spans: [{ sheet: 0, from: 2, count: 36 }],
+  importId: newId(), fileId: await stagedFile(world, actor), schoolId: world.school, intakeId: world.intake, spans: [{ sheet: 0, firstRow: 2, rowCount: 36 }],
 })
 
 const planner = () => actorWith('registration.create', everywhere)
@@ -36,7 +36,7 @@ export const startImportExamples = commandExamples(startImport, {
     'school-unknown': async (world, actor) => ({ ...(await newImport(world, actor)), schoolId: newId() }),
     'intake-unknown': async (world, actor) => ({ ...(await newImport(world, actor)), intakeId: newId() }),
     'intake-closed': async (world, actor) => ({ ...(await newImport(world, actor)), intakeId: world.closedIntake }),
-    'import-too-large': async (world, actor) => ({ ...(await newImport(world, actor)), spans: [{ sheet: 0, from: 2, count: 50_000 }, { sheet: 1, from: 2, count: 1 }] }),
+    'import-too-large': async (world, actor) => ({ ...(await newImport(world, actor)), spans: [{ sheet: 0, firstRow: 2, rowCount: 50_000 }, { sheet: 1, firstRow: 2, rowCount: 1 }] }),
   },
   strangers,
 })

@@ -10,23 +10,23 @@ export type FileId = z.output<typeof FileId>
 /** Rows of one sheet that follow each other and hold people. The sheet is named by its place in the file, from 0. */
 export const Span = strict({
   sheet: z.int().min(0).max(999).meta({ examples: [0] }),
-  from: z.int().min(1).max(1_048_576).meta({ examples: [2] }).describe('number of the first row, as the spreadsheet shows it'),
-  count: z.int().min(1).max(50_000).meta({ examples: [36] }),
+  firstRow: z.int().min(1).max(1_048_576).meta({ examples: [2] }).describe('its number, as the spreadsheet shows it'),
+  rowCount: z.int().min(1).max(50_000).meta({ examples: [36] }),
 })
 export type Span = z.output<typeof Span>
 
 /** A list of more people than this is no list of a school. */
 export const MOST_ROWS = 50_000
 
-export const rowsIn = (spans: readonly Span[]): number => spans.reduce((sum, span) => sum + span.count, 0)
+export const rowsIn = (spans: readonly Span[]): number => spans.reduce((sum, span) => sum + span.rowCount, 0)
 
 /** Rows as spans: a list without gaps is one. */
 export function spansOf(rows: readonly { readonly sheet: number; readonly row: number }[]): Span[] {
   const spans: Span[] = []
   for (const { sheet, row } of rows) {
     const last = spans.at(-1)
-    if (last?.sheet === sheet && last.from + last.count === row) spans[spans.length - 1] = { ...last, count: last.count + 1 }
-    else spans.push({ sheet, from: row, count: 1 })
+    if (last?.sheet === sheet && last.firstRow + last.rowCount === row) spans[spans.length - 1] = { ...last, rowCount: last.rowCount + 1 }
+    else spans.push({ sheet, firstRow: row, rowCount: 1 })
   }
   return spans
 }

@@ -41,12 +41,14 @@ function problemsOf(outcome: Outcome): CellRemark[] {
     case 'invalid':
       return outcome.problems.map(asCell)
     case 'denied':
-      return [{ column: null, code: `denied-${outcome.because}`, params: {}, family: 'outcome' }]
+      return [wholeRow(`denied-${outcome.because}`)]
     case 'id-reused':
     case 'fault':
-      return [{ column: null, code: outcome.kind, params: {}, family: 'outcome' }]
+      return [wholeRow(outcome.kind)]
   }
 }
+
+const wholeRow = (code: string): CellRemark => ({ column: null, code, params: {}, family: 'outcome' })
 
 const warningsOf = (outcome: Outcome): CellRemark[] =>
   outcome.kind === 'accepted' || outcome.kind === 'pending' ? outcome.warnings.filter((one) => one.code !== blocking).map(asCell) : []
