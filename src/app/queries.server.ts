@@ -6,7 +6,7 @@ import {
   listOrganisationsQuery,
   listSignInsQuery,
 } from '#modules/access/index.server.ts'
-import { figuresQuery, publicFiguresQuery } from '#modules/programme/index.server.ts'
+import { figuresQuery, importChoicesQuery, listImportsQuery, publicFiguresQuery } from '#modules/programme/index.server.ts'
 import { findVillageQuery, getRegionQuery, listRegenciesQuery } from '#modules/regions/index.server.ts'
 import type { QueryEntry } from '#platform/handler.server.ts'
 
@@ -16,8 +16,10 @@ export const queries: readonly QueryEntry[] = [
   findVillageQuery,
   getAccountQuery,
   getRegionQuery,
+  importChoicesQuery,
   listAccountsQuery,
   listDenialsQuery,
+  listImportsQuery,
   listKeysQuery,
   listOrganisationsQuery,
   listRegenciesQuery,

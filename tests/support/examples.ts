@@ -9,7 +9,7 @@ import {
   listOrganisationsExamples,
   listSignInsExamples,
 } from '../../src/modules/access/queries.examples.ts'
-import { finishImportExamples, startImportExamples } from '../../src/modules/programme/import/import.examples.ts'
+import { finishImportExamples, importChoicesExamples, listImportsExamples, startImportExamples } from '../../src/modules/programme/import/import.examples.ts'
 import { registerExamples } from '../../src/modules/programme/register.examples.ts'
 import { findVillageExamples, getRegionExamples, listRegenciesExamples } from '../../src/modules/regions/queries.examples.ts'
 import type { CommandExamples, QueryExamples } from './example.ts'
@@ -33,8 +33,10 @@ export const examplesOfCommands: readonly CommandExamples[] = [
 /** The examples of every question. */
 export const examplesOfQueries: readonly QueryExamples[] = [
   getAccountExamples,
+  importChoicesExamples,
   listAccountsExamples,
   listDenialsExamples,
+  listImportsExamples,
   listKeysExamples,
   listOrganisationsExamples,
   listSignInsExamples,

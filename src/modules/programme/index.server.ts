@@ -1,5 +1,7 @@
 export { figuresQuery, publicFiguresQuery } from './figures.server.ts'
 export { finishImportHandler } from './import/finish-import.server.ts'
+export { importChoicesQuery } from './import/import-choices.server.ts'
+export { listImportsQuery } from './import/list-imports.server.ts'
 export { planImport } from './import/plan-import.server.ts'
 export { runImport, type SendRows } from './import/run-import.server.ts'
 export { startImportHandler } from './import/start-import.server.ts'

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { commandExamples, sentBy, settle } from '#tests/example.ts'
+import { commandExamples, queryExamples, sentBy, settle } from '#tests/example.ts'
 import { FAR_VILLAGE } from '#tests/regions.ts'
 import { actorWith, everywhere, type World } from '#tests/world.ts'
 import type { Actor } from '#kernel/grant.ts'
+import { addOrganisation } from '#modules/access/index.ts'
 import { newId } from '#platform/secrets/secrets.server.ts'
 import { finishImport } from './finish-import.ts'
+import { importChoices } from './import-choices.ts'
+import { listImports } from './list-imports.ts'
 import { startImport } from './start-import.ts'
 
 /** A file that the actor sent ahead; its content does not matter to the door. */
@@ -57,6 +60,27 @@ export const finishImportExamples = commandExamples(finishImport, {
       await settle(world, finishImport, run, actor)
       return run
     },
+  },
+  strangers,
+})
+
+export const importChoicesExamples = queryExamples(importChoices, {
+  actor: planner,
+  asked: async (world, records) => {
+    const manager = actorWith('organisation.manage', everywhere)
+    const schools = Array.from({ length: records }, (_, n) => ({ organisationId: newId(), kind: 'school' as const, name: `SMA Contoh ${n}`, region: '18.07', npsn: `698${String(n).padStart(5, '0')}` }))
+    for (const school of schools) await settle(world, addOrganisation, school, manager)
+    return { question: {}, hidden: schools.map((school) => school.organisationId) }
+  },
+  strangers,
+})
+
+export const listImportsExamples = queryExamples(listImports, {
+  actor: planner,
+  asked: async (world, records, actor) => {
+    const ids: string[] = []
+    for (let n = 0; n < records; n++) ids.push((await started(world, actor)).importId)
+    return { question: {}, hidden: ids }
   },
   strangers,
 })

@@ -1,0 +1,27 @@
+import { query } from '#kernel/query.ts'
+import { strict } from '#kernel/text.ts'
+import { ImportId } from './import.ts'
+
+/** Lists that were sent for the actor's schools, the newest first, twenty at a time. */
+export const listImports = query({
+  name: 'programme.list-imports',
+  needs: 'registration.create',
+  method: 'get',
+  input: strict({ after: ImportId.nullable().default(null).describe('the last of the page before') }),
+})
+
+export type ImportRow = {
+  readonly id: string
+  readonly fileId: string
+  readonly fileName: string
+  readonly school: string
+  readonly intake: string
+  readonly state: 'running' | 'done'
+  readonly rows: number
+  /** Null while it is running. */
+  readonly counts: { readonly new: number; readonly known: number; readonly changed: number; readonly problems: number } | null
+  readonly startedAt: string
+  /** Whether the actor sent it. */
+  readonly own: boolean
+}
+export type ImportPage = { readonly imports: readonly ImportRow[]; readonly next: string | null }
