@@ -60,4 +60,4 @@ export class CliError extends Error {
 }
 
 /** Exit codes beside 0 and 1, as sysexits.h has them. */
-export const exit = { usage: 64, software: 70, temporary: 75, config: 78 } as const
+export const exit = { usage: 64, software: 70, temporary: 75, config: 78, interrupted: 130 } as const

@@ -21,6 +21,7 @@ export async function runCommand(ends: Ends, run: () => Promise<number>): Promis
   try {
     return await run()
   } catch (error) {
+    if (ends.signal.aborted) return (ends.err('stopped'), exit.interrupted)
     if (error instanceof CliError) {
       ends.err(error.message)
       return error.code

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import type { Logger } from '#platform/log/log.server.ts'
+import { CliError, exit } from './cli-command.server.ts'
 import type { Ends, Line } from './command-line.server.ts'
 
 /** A socket's path may have a hundred bytes; where the folder's is longer, the socket lies in the system's own folder. */
@@ -47,6 +48,8 @@ export async function listenForCommands(dataDir: string, log: Logger, run: (line
   }
 }
 
+const ENDED = 'The server ended before the command did: see what of it is done, then repeat it.'
+
 /** Asks the running server to do it. Null where none answers. */
 export function askServer(dataDir: string, line: Line, ends: Ends): Promise<number | null> {
   const path = ownSocket(dataDir)
@@ -54,18 +57,18 @@ export function askServer(dataDir: string, line: Line, ends: Ends): Promise<numb
   return new Promise((resolve, reject) => {
     let code: number | null = null
     const asking = request({ socketPath: path, method: 'POST', path: '/', signal: ends.signal }, (response) => {
-      response.on('error', reject)
+      response.on('error', () => reject(new CliError(ENDED, exit.temporary)))
       const lines = createInterface({ input: response, crlfDelay: Infinity })
-      lines.on('error', reject)
+      lines.on('error', () => undefined)
       lines.on('line', (text) => {
         const said = Said.parse(JSON.parse(text))
         if ('out' in said) ends.out(said.out)
         else if ('err' in said) ends.err(said.err)
         else code = said.exit
       })
-      lines.on('close', () => (code === null ? reject(new Error('the server ended before the command did')) : resolve(code)))
+      lines.on('close', () => (code === null ? reject(new CliError(ENDED, exit.temporary)) : resolve(code)))
     })
-    asking.on('error', (error) => ('code' in error && ['ECONNREFUSED', 'ENOENT'].includes(String(error.code)) ? resolve(null) : reject(error)))
+    asking.on('error', (error) => ('code' in error && ['ECONNREFUSED', 'ENOENT', 'ENOTSOCK'].includes(String(error.code)) ? resolve(null) : reject(new CliError(ENDED, exit.temporary))))
     asking.end(JSON.stringify(line))
   })
 }

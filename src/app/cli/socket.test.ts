@@ -82,6 +82,6 @@ describe('the socket between the command line and a running server', () => {
       await listening?.close()
       return 0
     })
-    await expect(askServer(folder, line(), heard().ends)).rejects.toThrow()
+    await expect(askServer(folder, line(), heard().ends)).rejects.toThrow('The server ended before the command did')
   })
 })
