@@ -1,4 +1,5 @@
 import { hashPassword } from 'better-auth/crypto'
+import { anyUuid } from '#platform/database/sql.server.ts'
 import { derivedId } from '#platform/secrets/secrets.server.ts'
 import { giveGrant } from './give-grant.ts'
 import { openAccount } from './open-account.ts'
@@ -35,7 +36,8 @@ export async function createDemoAccounts(parts: SenderParts, accounts: readonly 
       input: { grantId: idOf(one, 'grant'), accountId: idOf(one, 'account'), role: one.role, ...(typeof one.scope === 'string' ? {} : one.scope), from: today },
     })),
   ])
-  const hash = await hashPassword(DEMO_PASSWORD)
-  for (const one of fresh)
-    await parts.database.write.updateTable('auth.account').set({ password: hash }).where('userId', '=', idOf(one, 'account')).execute()
+  // As if each had used the code.
+  const ids = anyUuid(fresh.map((one) => idOf(one, 'account')))
+  await parts.database.write.updateTable('auth.account').set({ password: await hashPassword(DEMO_PASSWORD) }).where('userId', '=', ids).execute()
+  await parts.database.write.updateTable('invitation').set({ used_at: parts.clock.now() }).where('account', '=', ids).execute()
 }

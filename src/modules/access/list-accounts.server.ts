@@ -13,7 +13,7 @@ export const listAccountsQuery = answerList(listAccounts, async ({ db, at, reach
     .selectFrom('account as a')
     .innerJoin('auth.user as u', 'u.id', 'a.id')
     .select(['a.id', 'a.display_name', 'u.username'])
-    .select(sql<unknown>`(select coalesce(jsonb_agg(jsonb_build_object('role', g.role, 'where', coalesce(o.name, r.name)) order by g.from_on), '[]')
+    .select(sql`(select coalesce(jsonb_agg(jsonb_build_object('role', g.role, 'where', coalesce(o.name, r.name)) order by g.from_on), '[]')
       from role_grant g left join organisation o on o.id = g.organisation left join region r on r.code = g.region
       where g.account = a.id and ${beginsAt} <= ${at}::timestamptz and coalesce(${endsAt}, 'infinity') > ${at}::timestamptz)`.as('roles'))
     .select(sql<boolean>`exists (select from invitation i where i.account = a.id and i.used_at is not null)

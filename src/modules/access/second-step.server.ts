@@ -1,3 +1,4 @@
+import { renderSVG } from 'uqr'
 import { z } from 'zod'
 import { headersOf, type Client } from './client.server.ts'
 import type { Gate } from './gate.server.ts'
@@ -6,7 +7,15 @@ import { proving, type Proved } from './proving.server.ts'
 import type { Session } from './session.server.ts'
 
 /** What an authenticator app needs, and the codes for the day on which the phone is lost. Shown once. */
-export type AppSecret = { readonly kind: 'begun'; readonly secret: string; readonly uri: string; readonly backupCodes: readonly string[] }
+export type AppSecret = {
+  readonly kind: 'begun'
+  readonly secret: string
+  /** For a phone on which the app itself runs. */
+  readonly uri: string
+  /** The same as a QR code for the phone's camera: SVG as a data address. */
+  readonly picture: string
+  readonly backupCodes: readonly string[]
+}
 
 const Begun = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) })
 
@@ -20,7 +29,8 @@ export async function beginSecondStep(gate: Gate, client: Client, session: Sessi
   const secret = /[?&]secret=([A-Z2-7]+)/.exec(totpURI)?.[1] ?? ''
   // better-auth names the account by its e-mail address, which nobody has.
   const uri = `otpauth://totp/Sambayan:${encodeURIComponent(session.username)}?secret=${secret}&issuer=Sambayan`
-  return { kind: 'begun', secret, uri, backupCodes }
+  const picture = `data:image/svg+xml;base64,${Buffer.from(renderSVG(uri, { border: 2 })).toString('base64')}`
+  return { kind: 'begun', secret, uri, picture, backupCodes }
 }
 
 /** A code from the app was typed: from now on log-in asks for one. */
