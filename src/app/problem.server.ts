@@ -32,7 +32,7 @@ export type Unsettled = Exclude<Outcome, { readonly kind: 'accepted' | 'pending'
 
 /** What came of a command that did not happen. `commandId` names it, so that it can be found in the logs. */
 export function problemOf(outcome: Unsettled, commandId: string | null, locale: Locale): Problem {
-  const detail = sayProblems(outcome, locale).map(({ text }) => text)
+  const detail = sayProblems(outcome, locale).map(({ field, text }) => (outcome.kind === 'invalid' && field !== null ? `${field}: ${text}` : text))
   return {
     type: problemType(outcome.kind),
     title: say('outcome', outcome.kind, locale),
