@@ -1,5 +1,14 @@
 export { Nisn, Phone } from './contact.ts'
+export { correctContact } from './correct-contact.ts'
+export { decideProposal } from './decide-proposal.ts'
+export { getProposal, type NikSays, type ProposalPaper } from './get-proposal.ts'
+export { listProposals, type ProposalPage, type ProposalRow } from './list-proposals.ts'
 export { FullName, nameKey, namesAlike, nameWords } from './name.ts'
 export { maskedNik, Nik, readNik } from './nik.ts'
+export { openNumber, type OpenedNumber } from './open-number.ts'
 export { changedFields, isMinor, PersonId, plausibleBirth, type PersonFields, type Sex } from './person.ts'
-export type { PersonChanged, PersonProposed, PersonRegistered, ProposalKind } from './person-events.ts'
+export {
+  proposalKinds, type IdentityCorrected, type PersonChanged, type PersonMoved, type PersonProposed, type PersonRegistered, type ProposalDecided, type ProposalKind,
+} from './person-events.ts'
+export { ProposalId, proposalStates, type ProposalState } from './proposal.ts'
+export { reverseRejection } from './reverse-rejection.ts'

@@ -18,7 +18,8 @@ export type PersonChanged = {
   readonly nikAdded: string | null
 }
 
-export type ProposalKind = 'nik' | 'birth-date' | 'other-school'
+export const proposalKinds = ['nik', 'birth-date', 'other-school'] as const
+export type ProposalKind = (typeof proposalKinds)[number]
 
 /** Somebody wants what only a data steward may decide. `registrationId` is that of the command that asked. */
 export type PersonProposed = {
@@ -28,4 +29,39 @@ export type PersonProposed = {
   readonly registrationId: string
   readonly schoolId: string | null
   readonly proposed: Readonly<Record<string, string | null>>
+}
+
+/** The data steward decided, or two people turned a rejection round (`reversed`). */
+export type ProposalDecided = {
+  readonly type: 'proposal.decided'
+  readonly subject: string
+  readonly proposalId: string
+  readonly kind: ProposalKind
+  readonly decision: 'accept' | 'reject'
+  readonly note: string | null
+  readonly reversed: boolean
+}
+
+type Identity = { readonly nik: string | null } | { readonly bornOn: string }
+
+/** A number or date by which the person is known was wrong on record. */
+export type IdentityCorrected = {
+  readonly type: 'person.identity-corrected'
+  readonly subject: string
+  readonly proposalId: string
+  readonly before: Identity
+  readonly after: Identity
+}
+
+/** The person now belongs to the school that asked; null: to none. The registration follows. */
+export type PersonMoved = {
+  readonly type: 'person.moved'
+  readonly subject: string
+  readonly proposalId: string
+  readonly from: string | null
+  readonly to: string | null
+  readonly toRegion: string | null
+  readonly registrationId: string
+  readonly intakeId: string
+  readonly className: string | null
 }

@@ -1,6 +1,6 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { idOf } from '#kernel/id.ts'
-import type { IntakeState } from './intake.ts'
+import { segments, type IntakeState, type Segment } from './intake.ts'
 
 export const RegistrationId = idOf('RegistrationId')
 export type RegistrationId = z.output<typeof RegistrationId>
@@ -18,3 +18,9 @@ export const firstState = (minor: boolean, intake: IntakeState): RegistrationSta
 
 /** Prefix of registration numbers: Kelas Migran Vokasi. */
 export const REGISTRATION_PREFIX = 'KMV'
+
+const State = z.enum(registrationStates)
+const Of = z.enum(segments)
+/** State and segment as a row has them; the database holds no others. */
+export const stateOf = (text: string): RegistrationState => State.parse(text)
+export const segmentOf = (text: string): Segment => Of.parse(text)

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { sql } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import { anyUuid } from '../database/sql.server.ts'
+import type { DB } from '../database/tables.ts'
 import type { Work } from '../handler.server.ts'
 
 /** The key of each subject, made where there is none yet. One statement, whatever the number. */
@@ -13,4 +14,10 @@ export async function subjectKeys({ tx, secrets }: Pick<Work, 'tx' | 'secrets'>,
     select subject, key_sealed from made
     union all select subject, key_sealed from subject_key where subject = ${anyUuid(distinct)}`.execute(tx)
   return new Map(rows.rows.map((row) => [row.subject, Buffer.from(secrets.open(row.key_sealed), 'base64url')]))
+}
+
+/** The keys that there are. Whose is missing was never written about, or was erased: what it sealed stays closed for good. */
+export async function findSubjectKeys(db: Kysely<DB>, secrets: Work['secrets'], subjects: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {
+  const rows = await db.selectFrom('subject_key').selectAll().where('subject', '=', anyUuid(subjects)).execute()
+  return new Map(rows.map((row) => [row.subject, Buffer.from(secrets.open(row.key_sealed), 'base64url')]))
 }

@@ -1,0 +1,88 @@
+import { sql } from 'kysely'
+import { actorNames } from '#modules/access/index.server.ts'
+import { ageOn, PlainDate } from '#kernel/plain-date.ts'
+import { findSubjectKeys } from '#platform/history/subject-keys.server.ts'
+import { answerOne, type Asking } from '#platform/handler.server.ts'
+import { getProposal, type NikSays, type ProposalPaper } from './get-proposal.ts'
+import { maskedNik, readNik } from './nik.ts'
+import { placesJson, placesOf } from './people-by-id.server.ts'
+import { openDetail, proposalKind, proposalState, proposedBy } from './proposal-facts.server.ts'
+import { proposalActs, type Proposed } from './proposal.ts'
+import { sexOf } from './find-people.server.ts'
+
+export const getProposalQuery = answerOne(getProposal, async (asking, { proposalId }) => {
+  const row = await findRow(asking, proposalId)
+  if (!row) return null
+  const { db, secrets, today } = asking
+  const key = (await findSubjectKeys(db, secrets, [row.person])).get(row.person)
+  const detail = openDetail(secrets, key, row.detail_sealed)
+  const proposed = detail === null ? null : proposedBy(proposalKind(row.kind), { id: row.school, region: null }, detail)
+  const names = await actorNames(db, [row.made_by, row.decided_by ?? ''])
+  const own = row.nik_sealed === null ? null : secrets.open(row.nik_sealed)
+  const nik = proposed?.kind === 'nik' ? await compareNiks(asking, own, proposed.nik) : null
+  const state = proposalState(row.state)
+  const result: ProposalPaper = {
+    id: row.id, kind: proposalKind(row.kind), state, madeAt: row.made_at, madeBy: names.get(row.made_by) ?? null, askedBy: row.asked_by,
+    decidedAt: row.decided_at, decidedBy: names.get(row.decided_by ?? '') ?? null,
+    note: row.note_sealed === null || key === undefined ? null : secrets.openWith(key, row.note_sealed),
+    person: {
+      id: row.person, fullName: row.full_name, bornOn: row.born_on, age: ageOn(PlainDate.parse(row.born_on), today), sex: sexOf(row.sex),
+      village: row.village_name, district: row.district_name ?? '', school: row.own_school, nikShown: row.nik_shown, registeredAt: row.registered_at,
+    },
+    changes: proposed === null ? [] : await changesOf(asking, row, proposed), nik, abilities: proposalActs[state],
+  }
+  return { subject: row.person, places: placesOf(row.person, row.places).places, result }
+})
+
+type Row = NonNullable<Awaited<ReturnType<typeof findRow>>>
+
+const findRow = ({ db }: Asking, id: string) => db.selectFrom('person_proposal as proposal').innerJoin('person', 'person.id', 'proposal.person')
+  .innerJoin('region as village', 'village.code', 'person.village').leftJoin('region as district', 'district.code', 'village.parent')
+  .leftJoin('person_place as here', (join) => join.onRef('here.person', '=', 'person.id').on('here.role', '=', 'school'))
+  .leftJoin('organisation as own', 'own.id', 'here.organisation').leftJoin('organisation as asking', 'asking.id', 'proposal.school')
+  .select(['proposal.id', 'proposal.person', 'proposal.kind', 'proposal.state', 'proposal.detail_sealed', 'proposal.note_sealed', 'proposal.school', 'proposal.made_by',
+    'proposal.made_at', 'proposal.decided_by', 'proposal.decided_at', 'person.full_name', 'person.born_on', 'person.sex', 'person.nik_sealed', 'person.nik_shown', 'person.village as village_code',
+    'person.phone', 'person.email', 'person.address', 'person.nisn', 'person.registered_at', 'village.name as village_name', 'district.name as district_name', 'own.name as own_school', 'asking.name as asked_by'])
+  .select(placesJson.as('places')).where('proposal.id', '=', id).executeTakeFirst()
+
+/** Field by field, what stands beside what is proposed; numbers stay masked. */
+async function changesOf({ db }: Asking, row: Row, proposed: Proposed): Promise<ProposalPaper['changes']> {
+  switch (proposed.kind) {
+    case 'nik':
+      return [{ field: 'nik', before: row.nik_shown, after: maskedNik(proposed.nik) }]
+    case 'birth-date':
+      return [{ field: 'bornOn', before: row.born_on, after: proposed.bornOn }]
+    case 'other-school': {
+      const { move } = proposed
+      const intake = await db.selectFrom('intake').select('name').where('id', '=', move.intakeId).executeTakeFirst()
+      const village = await db.selectFrom('region').select('name').where('code', '=', move.village).executeTakeFirst()
+      return [
+        { field: 'schoolId', before: row.own_school, after: row.asked_by },
+        { field: 'intakeId', before: null, after: intake?.name ?? null },
+        { field: 'className', before: null, after: move.className },
+        { field: 'fullName', before: row.full_name, after: move.fullName },
+        { field: 'bornOn', before: row.born_on, after: move.bornOn },
+        { field: 'nik', before: row.nik_shown, after: move.nik === null ? null : maskedNik(move.nik) },
+        { field: 'nisn', before: row.nisn, after: move.nisn },
+        { field: 'village', before: row.village_name, after: village?.name ?? move.village },
+        { field: 'phone', before: row.phone, after: move.phone },
+        { field: 'email', before: row.email, after: move.email },
+        { field: 'address', before: row.address, after: move.address },
+      ]
+    }
+  }
+}
+
+async function compareNiks(asking: Asking, before: string | null, after: string): Promise<ProposalPaper['nik']> {
+  const says = [before, after].map((nik) => (nik === null ? null : readNik(nik, asking.today)))
+  const codes = says.flatMap((one) => (one !== null && typeof one === 'object' ? [one.region] : []))
+  const regions = await asking.db.selectFrom('region').select(['code', 'name']).where('code', '=', sql<string>`any(${codes}::text[])`).execute()
+  const nameOf = new Map(regions.map((row) => [row.code, row.name]))
+  const said = (nik: string, index: number): NikSays => {
+    const reading = says[index] ?? null
+    if (reading === null || typeof reading === 'string') return { shown: maskedNik(nik), bornOn: null, sex: null, region: null }
+    return { shown: maskedNik(nik), bornOn: reading.bornOn, sex: reading.sex, region: nameOf.get(reading.region) ?? null }
+  }
+  const differsAt = before === null ? [] : [...after].flatMap((digit, i) => (digit === before[i] ? [] : [i + 1]))
+  return { before: before === null ? null : said(before, 0), after: said(after, 1), differsAt }
+}

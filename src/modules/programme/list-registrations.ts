@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { query } from '#kernel/query.ts'
+import { strict, text } from '#kernel/text.ts'
+import { OrganisationId } from '#modules/access/index.ts'
+import { RegionCode } from '#modules/regions/index.ts'
+import { segments, type Segment } from './intake.ts'
+import { RegistrationId, registrationStates, type RegistrationState } from './registration.ts'
+import type { Search } from './search-text.ts'
+
+export const registrationSorts = ['newest', 'oldest', 'name'] as const
+
+export const registrationFilters = {
+  text: text(1, 80).nullable().default(null).describe('NIK, NISN, registration number, NPSN or name of a school (SMA…, SMK…), or words of a name, the last may be half typed'),
+  regency: RegionCode.nullable().default(null).describe('regency of the school, or of the home without a school'),
+  school: OrganisationId.nullable().default(null),
+  segment: z.enum(segments).nullable().default(null),
+  state: z.enum(registrationStates).nullable().default(null),
+  sort: z.enum(registrationSorts).default('newest'),
+  after: RegistrationId.nullable().default(null).describe('`next` of the page before'),
+  before: RegistrationId.nullable().default(null).describe('`previous` of the page after; `after` counts where both are given'),
+}
+
+/** Who registered, fifty at a time. Asked by POST: what is looked for may be a personal number. */
+export const listRegistrations = query({ name: 'programme.list-registrations', needs: 'person.read', method: 'post', input: strict(registrationFilters) })
+
+export type RegistrationRow = {
+  readonly id: string
+  readonly number: string
+  readonly person: string
+  readonly fullName: string
+  readonly age: number
+  readonly nikShown: string | null
+  readonly village: string
+  readonly district: string
+  readonly regency: string
+  readonly school: string | null
+  readonly className: string | null
+  readonly segment: Segment
+  readonly state: RegistrationState
+  readonly registeredAt: string
+  /** Commands and questions that the actor may use on this person, by name. */
+  readonly abilities: readonly string[]
+}
+
+export type RegistrationPage = {
+  readonly rows: readonly RegistrationRow[]
+  readonly next: string | null
+  readonly previous: string | null
+  /** As what the text was understood; `narrow`: more words begin so than were looked for, type on. */
+  readonly understood: { readonly kind: Search['kind'] | 'none'; readonly narrow: boolean }
+}
