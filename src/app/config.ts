@@ -25,6 +25,9 @@ const Environment = z.object({
   CLOCK: z.iso.datetime().optional(),
 })
 
+/** The names of all that is read from the environment; server.mjs reads HOST and BODY_SIZE_LIMIT besides. */
+export const variables: readonly string[] = Object.keys(Environment.shape)
+
 export type Config = {
   readonly port: number
   /** The address under which people reach the server; decides whether cookies are marked secure. */
