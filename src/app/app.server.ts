@@ -10,6 +10,7 @@ import { queries } from './queries.server.ts'
 import { createReactions, handleReactions } from './reactions.server.ts'
 import { reactions } from './reactions.ts'
 import { registryOf, type Registry } from './registry.server.ts'
+import { openImports, type Imports } from './imports/imports.server.ts'
 import { keysOpen } from './rotate/rotate-keys.server.ts'
 import { createSweep } from './sweep.server.ts'
 import { createLogIn, type LogIn } from '#modules/access/index.server.ts'
@@ -32,6 +33,7 @@ export type App = {
   readonly ask: Ask
   readonly logIn: LogIn
   readonly jobs: Jobs
+  readonly imports: Imports
   /** Lets running jobs end, closes the database, and lets go of the folder; in that order. */
   close(): Promise<void>
 }
@@ -57,7 +59,9 @@ export async function openApp(config: Config, { as, progress = () => undefined }
   const parts = { database, registry, secrets, clock, log, queueReactions: createReactions(jobs, secrets, reactions) }
   const dispatch = createDoor(parts)
   const logIn = createLogIn({ ...parts, origin: config.origin, limited: config.signInLimits })
-  const open = { config, database, secrets, clock, log, registry, dispatch, ask: createWindow(parts), logIn, jobs }
+  const imports = openImports({ ...parts, dispatch, folder: `${config.dataDir}/files` })
+  opening.defer(() => imports.stop())
+  const open = { config, database, secrets, clock, log, registry, dispatch, ask: createWindow(parts), logIn, jobs, imports }
   if (as !== 'worker') await prepare({ ...parts, config, dispatch }, progress)
   if (as === 'worker' || (as === 'server' && database.engine === 'pglite')) {
     await jobs.work({ reactions: handleReactions(open), sweep: createSweep(open) })

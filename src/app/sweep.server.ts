@@ -1,15 +1,16 @@
+import type { Imports } from './imports/imports.server.ts'
 import type { Clock } from '#platform/clock/clock.server.ts'
 import type { Database } from '#platform/database/open.server.ts'
 import type { JobHandler } from '#platform/jobs/jobs.server.ts'
 import type { Logger } from '#platform/log/log.server.ts'
 
-export type SweepParts = { readonly database: Database; readonly clock: Clock; readonly log: Logger }
+export type SweepParts = { readonly database: Database; readonly clock: Clock; readonly log: Logger; readonly imports: Pick<Imports, 'files'> }
 
 /** Removes what may no longer be kept, once an hour; gives how much that was. */
 export type Sweep = { readonly name: string; readonly run: (parts: SweepParts) => Promise<number> }
 
 /** Everything that is swept. A new one is added here, by hand. */
-const sweeps: readonly Sweep[] = []
+const sweeps: readonly Sweep[] = [{ name: 'files', run: ({ imports }) => imports.files.sweep() }]
 
 /** Runs every sweep; one that fails does not keep the others from running, and is tried again. */
 export const createSweep =

@@ -23,6 +23,8 @@ type Arriving = {
   readonly pieces: AsyncIterable<Uint8Array>
   /** Made of this file rather than sent: kept as long as it, and not counted against its owner. */
   readonly madeFrom?: string
+  /** Its id, where who makes it must know it before; a file of that id is replaced. */
+  readonly id?: string
 }
 
 /** Files sent ahead of the command that uses them: sealed, seen by their sender only, swept when their time is over. */
@@ -55,9 +57,10 @@ export function createStagedFiles({ database, secrets, clock, store }: StagingPa
   }
 
   return {
-    async add({ by, name, pieces, madeFrom }) {
+    async add({ by, name, pieces, madeFrom, id: given }) {
       if (madeFrom === undefined && (await crowded(by))) return 'files-too-many'
-      const id = newId()
+      const id = given ?? newId()
+      if (given !== undefined) await discard(id)
       const parent = madeFrom === undefined ? null : await database.write.selectFrom('staged_file').select('keep_until').where('id', '=', madeFrom).executeTakeFirst()
       const keepUntil = parent?.keep_until ?? after(HOURS)
       // The row comes first, so that a file that broke off is swept like any other.

@@ -12,12 +12,16 @@ export async function* readBytes(bytes: Buffer, limits: Limits): AsyncIterable<T
   const meter = createMeter(limits)
   if (kindOf(bytes) === 'text') {
     yield { sheet: '' }
-    for (const row of readCsv(bytes, limits)) yield { row: meter(row) }
+    for (const row of readCsv(bytes, limits).slice(0, limits.firstRows)) yield { row: meter(row) }
     return
   }
   for await (const sheet of readXlsx(bytes, limits)) {
     yield { sheet: sheet.name }
-    for await (const row of sheet.rows) yield { row: meter(row) }
+    let left = limits.firstRows
+    for await (const row of sheet.rows) {
+      if (left-- <= 0) break
+      yield { row: meter(row) }
+    }
   }
 }
 

@@ -9,14 +9,17 @@ import { readLine } from './wire.ts'
 import { limits as usual, Unreadable, type Limits, type ReadOutcome, type Sheet, type SheetRefusal, type SheetRow } from './workbook.ts'
 
 /** Reads spreadsheets, .xlsx and .csv, whatever people send as such. */
-export type Sheets = { read(file: AsyncIterable<Uint8Array>): Promise<ReadOutcome> }
+export type Sheets = {
+  /** `firstRows`: no more than so many rows of each sheet, to look at. */
+  read(file: AsyncIterable<Uint8Array>, options?: { readonly firstRows?: number }): Promise<ReadOutcome>
+}
 
 type Building = { readonly name: string; readonly rows: SheetRow[] }
 
 /** Reads in a process of its own, capped in memory and time, so that no file can take the server down. */
 export const createSheets = (root = process.cwd(), limits: Limits = usual): Sheets => ({
-  async read(file) {
-    const reader = startReader(root, limits)
+  async read(file, options) {
+    const reader = startReader(root, { ...limits, ...options })
     const timer = setTimeout(() => reader.kill('SIGKILL'), limits.milliseconds)
     try {
       const ended = new Promise<void>((resolve, reject) => void reader.once('close', () => resolve()).once('error', reject))
@@ -80,11 +83,11 @@ async function feed(into: NodeJS.WritableStream, file: AsyncIterable<Uint8Array>
 
 /** The same without a process of its own: for tests, and for files that we wrote ourselves. */
 export const inProcessSheets: Sheets = {
-  async read(file) {
+  async read(file, options) {
     const sheets: Sheet[] = []
     let rows: SheetRow[] = []
     try {
-      for await (const told of readBytes(await buffer(Readable.from(file)), usual)) {
+      for await (const told of readBytes(await buffer(Readable.from(file)), { ...usual, ...options })) {
         if ('row' in told) rows.push(told.row)
         else sheets.push({ name: told.sheet, rows: (rows = []) })
       }

@@ -56,6 +56,11 @@ for (const [name, sheets] of [['in a process of its own', createSheets()], ['wit
       })
     })
 
+    it('is read no further than the rows that somebody wants to look at', async () => {
+      const outcome = await sheets.read(Readable.from([people]), { firstRows: 2 })
+      expect(outcome.kind === 'read' && outcome.book.sheets.map(({ rows }) => rows.map(({ number }) => number))).toEqual([[1, 3], [1]])
+    })
+
     it('is refused with a reason', async () => {
       expect(await read('', sheets)).toEqual({ kind: 'refused', code: 'sheet-empty' })
       expect(await read(Buffer.from('89504e470d0a1a0a0000000d', 'hex'), sheets)).toEqual({ kind: 'refused', code: 'sheet-picture' })

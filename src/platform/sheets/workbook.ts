@@ -42,10 +42,11 @@ export const limits: Limits = {
   text: 64 * 1024 * 1024,
   milliseconds: 60_000,
   heapMegabytes: 512,
+  firstRows: Infinity,
 }
 
 export type Limits = {
-  readonly [What in 'bytes' | 'rows' | 'columns' | 'zipEntries' | 'inflatedBytes' | 'text' | 'milliseconds' | 'heapMegabytes']: number
+  readonly [What in 'bytes' | 'rows' | 'columns' | 'zipEntries' | 'inflatedBytes' | 'text' | 'milliseconds' | 'heapMegabytes' | 'firstRows']: number
 }
 
 /** Thrown while reading, and only there: turned into a refusal where reading begins. */

@@ -1,0 +1,96 @@
+import type { Actor } from '#kernel/grant.ts'
+import type { Clock } from '#platform/clock/clock.server.ts'
+import type { Database } from '#platform/database/open.server.ts'
+import { folderStore } from '#platform/files/folder-store.server.ts'
+import { createStagedFiles, type StagedFiles } from '#platform/files/staged-files.server.ts'
+import type { Logger } from '#platform/log/log.server.ts'
+import type { Secrets } from '#platform/secrets/secrets.server.ts'
+import { createSheets, type Sheets } from '#platform/sheets/sheets.server.ts'
+import type { Dispatch } from '../dispatch.server.ts'
+import { countsOf, sayNotImported } from './import-result.server.ts'
+import { importFile, type Asked, type Imported, type NotImported } from './import-file.server.ts'
+import { openReport, writeReport, type Report, type ReportHead } from './reports.server.ts'
+
+/** A check or an import that is under way; `total` is 0 while its turn has not come. */
+export type Running = { readonly done: number; readonly total: number }
+
+/** Checks and imports of staged files, one after the other, whatever page is looked at meanwhile. */
+export type Imports = {
+  readonly files: StagedFiles
+  readonly sheets: Sheets
+  /** Begins unless it is under way; what comes of it is the report of that id. Waits a little, so that a short list is done at once. */
+  begin(reportId: string, asked: Asked, actor: Actor): Promise<void>
+  running(reportId: string): Running | null
+  report(reportId: string, actor: Actor): Promise<Report | null>
+  /** Lets the rows that are being written end; an import that is broken off by this is taken up by sending it again. */
+  stop(): Promise<void>
+}
+
+export type ImportsParts = {
+  readonly database: Database
+  readonly secrets: Secrets
+  readonly clock: Clock
+  readonly dispatch: Dispatch
+  readonly log: Logger
+  /** Where files lie. */
+  readonly folder: string
+}
+
+/** Most lists are done in this time. */
+const PATIENCE = 5_000
+
+type Task = { done: number; total: number; ended: Promise<void> }
+
+export function openImports(parts: ImportsParts): Imports {
+  const files = createStagedFiles({ ...parts, store: folderStore(parts.folder) })
+  const sheets = createSheets()
+  const tasks = new Map<string, Task>()
+  const stopping = new AbortController()
+  let lane = Promise.resolve()
+
+  const work = async (task: Task, reportId: string, asked: Asked, actor: Actor): Promise<void> => {
+    const told = (done: number, total: number) => void Object.assign(task, { done, total })
+    try {
+      stopping.signal.throwIfAborted()
+      const done = await importFile({ ...parts, files, sheets }, asked, actor, { told, signal: stopping.signal })
+      await writeReport(files, actor.id, reportId, headOf(asked, done, parts.clock.now()), done.kind === 'imported' ? done.results : [])
+    } catch (error) {
+      if (stopping.signal.aborted) return
+      parts.log.error({ err: error, import: asked.importId }, 'import fault')
+      await writeReport(files, actor.id, reportId, headOf(asked, fault, parts.clock.now()), [])
+    }
+  }
+
+  return {
+    files,
+    sheets,
+    async begin(reportId, asked, actor) {
+      let task = tasks.get(reportId)
+      if (task === undefined) {
+        const fresh: Task = { done: 0, total: 0, ended: Promise.resolve() }
+        lane = lane.then(() => work(fresh, reportId, asked, actor)).catch((error: unknown) => parts.log.error({ err: error, import: asked.importId }, 'import fault'))
+        fresh.ended = lane.finally(() => void tasks.delete(reportId))
+        tasks.set(reportId, (task = fresh))
+      }
+      await Promise.race([task.ended, new Promise((resolve) => setTimeout(resolve, PATIENCE).unref())])
+    },
+    running: (reportId) => tasks.get(reportId) ?? null,
+    report: (reportId, actor) => openReport(files, reportId, actor.id),
+    async stop() {
+      stopping.abort()
+      await lane
+    },
+  }
+}
+
+const fault: NotImported = { kind: 'refused', family: 'outcome', code: 'fault', params: {}, fields: [] }
+const noRows = { rows: 0, new: 0, known: 0, changed: 0, problems: 0 }
+
+const headOf = (asked: Asked, done: Imported | NotImported, at: string): ReportHead => {
+  const { file, importId, schoolId, intakeId, dryRun } = asked
+  const about = { importId, fileId: file.id, fileName: file.name, schoolId, intakeId, at }
+  if (done.kind === 'refused') return { ...about, kind: 'refused', code: done.code, message: sayNotImported(done, 'id'), counts: noRows, others: [], lists: [] }
+  const lists = done.lists.map(({ place, name, header }) => ({ place, name, columns: header.columns.map(({ label, field }) => ({ label, field })) }))
+  return { ...about, kind: dryRun ? 'check' : 'receipt', code: '', message: '', counts: countsOf(done.results), others: [...done.others], lists }
+}
+

@@ -1,0 +1,78 @@
+import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
+import { z } from 'zod'
+import { rowStatuses, type RowResult, type RowStatus } from '#modules/programme/index.ts'
+import type { StagedFiles } from '#platform/files/staged-files.server.ts'
+import { sayCell } from './import-result.server.ts'
+
+const Said = z.object({ column: z.string().nullable(), code: z.string(), message: z.string() })
+const ReportRow = z.object({
+  sheet: z.int(), sheetName: z.string(), row: z.int(), status: z.enum(rowStatuses), cells: z.array(z.string()), problems: z.array(Said), warnings: z.array(Said),
+})
+export type ReportRow = z.output<typeof ReportRow>
+
+const ReportHead = z.object({
+  /** What was tried or done; `refused`: it did not come to the rows, and the message says why. */
+  kind: z.enum(['check', 'receipt', 'refused']),
+  code: z.string(),
+  message: z.string(),
+  importId: z.string(),
+  fileId: z.string(),
+  fileName: z.string(),
+  schoolId: z.string(),
+  intakeId: z.string(),
+  at: z.string(),
+  counts: z.object({ rows: z.int(), new: z.int(), known: z.int(), changed: z.int(), problems: z.int() }),
+  others: z.array(z.string()),
+  lists: z.array(z.object({ place: z.int(), name: z.string(), columns: z.array(z.object({ label: z.string(), field: z.string().nullable() })) })),
+})
+export type ReportHead = z.output<typeof ReportHead>
+
+export type Report = { readonly head: ReportHead; readonly rows: () => AsyncIterable<ReportRow> }
+
+/** Keeps a report sealed beside the file of which it is made, and no longer than that: it says as much about people. */
+export async function writeReport(files: StagedFiles, by: string, id: string, head: ReportHead, results: readonly RowResult[]): Promise<void> {
+  const kept = await files.add({ id, by, name: head.fileName, madeFrom: head.fileId, pieces: linesOf(head, results) })
+  if (typeof kept === 'string') throw new Error(`a report was not kept: ${kept}`)
+}
+
+async function* linesOf(head: ReportHead, results: readonly RowResult[]): AsyncIterable<Buffer> {
+  yield Buffer.from(`${JSON.stringify(head)}\n`)
+  for (const { row, status, problems, warnings } of results) {
+    const said = (remarks: typeof problems) => remarks.map((one) => ({ column: one.column, code: one.code, message: sayCell(one, 'id') }))
+    const line: ReportRow = { sheet: row.sheet, sheetName: row.sheetName, row: row.row, status, cells: [...row.cells], problems: said(problems), warnings: said(warnings) }
+    yield Buffer.from(`${JSON.stringify(line)}\n`)
+  }
+}
+
+/** Opens a report of one's own; null where there is none, or not yet. */
+export async function openReport(files: StagedFiles, id: string, by: string): Promise<Report | null> {
+  if ((await files.find(id, by)) === null) return null
+  for await (const line of linesIn(files, id)) return { head: ReportHead.parse(JSON.parse(line)), rows: () => rowsIn(files, id) }
+  return null
+}
+
+const linesIn = (files: StagedFiles, id: string) => createInterface({ input: Readable.from(files.open(id)), crlfDelay: Infinity })
+
+async function* rowsIn(files: StagedFiles, id: string): AsyncIterable<ReportRow> {
+  let isHead = true
+  for await (const line of linesIn(files, id)) {
+    if (!isHead) yield ReportRow.parse(JSON.parse(line))
+    isHead = false
+  }
+}
+
+export type ReportPage = { readonly rows: readonly ReportRow[]; /** How many rows to pass over for the next page; null at the end. */ readonly next: number | null }
+
+/** Some rows of a report, by what came of them. */
+export async function pageOf(report: Report, status: RowStatus | null, from: number, size: number): Promise<ReportPage> {
+  const rows: ReportRow[] = []
+  let seen = 0
+  for await (const row of report.rows()) {
+    if (status !== null && row.status !== status) continue
+    if (seen++ < from) continue
+    if (rows.length === size) return { rows, next: from + size }
+    rows.push(row)
+  }
+  return { rows, next: null }
+}
