@@ -1,14 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
 import { register } from '#modules/programme/index.ts'
-import { openDatabase } from '#platform/database/open.server.ts'
 import { newId } from '#platform/secrets/secrets.server.ts'
-import { emptyDatabase, engine } from '#tests/database.ts'
+import { newPlace, type Place } from '#tests/place.ts'
 import { VILLAGE } from '#tests/regions.ts'
 import { envelope } from '#tests/world.ts'
 import { INTAKE, SCHOOL } from './cast.ts'
@@ -19,35 +14,9 @@ const DEATHS = 3
 const LONGEST = 2_000
 const AT_ONCE = 6
 
-let folder = ''
-const environment: Record<string, string> = {}
-
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'sambayan-kill-'))
-  environment['DATA_DIR'] = folder
-  if (engine === 'pglite') {
-    const { pglite } = await emptyDatabase()
-    const dump = await pglite?.dumpDataDir('none')
-    await (await openDatabase({ folder: join(folder, 'pglite'), ...(dump ? { dump } : {}) })).close()
-  } else {
-    const url = new URL(process.env['TEST_DATABASE_URL'] ?? '')
-    const name = `sambayan_${process.pid}_kill`
-    await asAdmin(`drop database if exists ${name} with (force)`, `create database ${name}`)
-    url.pathname = `/${name}`
-    environment['DATABASE_URL'] = url.href
-  }
-})
-afterAll(async () => {
-  rmSync(folder, { recursive: true, force: true })
-  if (engine === 'postgres') await asAdmin(`drop database if exists sambayan_${process.pid}_kill with (force)`)
-})
-
-async function asAdmin(...statements: readonly string[]) {
-  const client = new pg.Client({ connectionString: process.env['TEST_DATABASE_URL'] })
-  await client.connect()
-  for (const text of statements) await client.query(text)
-  await client.end()
-}
+let place: Place
+beforeAll(async () => void (place = await newPlace('kill')))
+afterAll(() => place.remove())
 
 type Sent = { readonly id: string }
 const Traces = z.array(z.object({ id: z.string(), events: z.int(), people: z.int(), registrations: z.int(), keys: z.int() }))
@@ -64,7 +33,7 @@ it('killed at any moment, has every command that it answered, whole, and answers
   const unanswered = new Set<Sent>()
 
   for (let death = 0; death < DEATHS; death += 1) {
-    const victim = startVictim(environment)
+    const victim = startVictim(place.environment)
     await victim.ready
     await expectAllThere(victim, answered)
     const work = async () => {
@@ -85,11 +54,11 @@ it('killed at any moment, has every command that it answered, whole, and answers
   }
 
   // Once it dies while it is still getting up.
-  const early = startVictim(environment)
+  const early = startVictim(place.environment)
   await pause(Math.random() * 1_500)
   await early.kill()
 
-  const last = startVictim(environment)
+  const last = startVictim(place.environment)
   await last.ready
   await expectAllThere(last, answered)
   // What was never answered is sent again, as every caller does: it happened once or happens now.

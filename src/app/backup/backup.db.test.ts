@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -8,10 +8,12 @@ import { register } from '#modules/programme/index.ts'
 import { all, readArchive, writeArchive, type Entry } from '#platform/archive/archive.server.ts'
 import { newId } from '#platform/secrets/secrets.server.ts'
 import { count, engine } from '#tests/database.ts'
+import { newPlace, type Place } from '#tests/place.ts'
 import { VILLAGE } from '#tests/regions.ts'
 import { actorWith, envelope, everywhere, newWorld, type World } from '#tests/world.ts'
 import { openApp } from '../app.server.ts'
-import { readConfig, type Config } from '../config.ts'
+import type { Config } from '../config.ts'
+import { configOf } from '../serve.server.ts'
 import { MANIFEST, tableOf } from './format.ts'
 import { proveBackup, restore } from './restore.server.ts'
 import { writeBackup } from './write-backup.server.ts'
@@ -23,7 +25,7 @@ const silent = { progress: () => undefined, signal: new AbortController().signal
 let world: World
 let folder = ''
 let archive = ''
-let databases = 0
+const places: Place[] = []
 const sent = Array.from({ length: 30 }, (_, i) => ({ registrationId: newId(), personId: newId(), fullName: `Orang Ke-${i}`, bornOn: '2008-06-01', village: VILLAGE, nik: null }))
 
 beforeAll(async () => {
@@ -31,38 +33,22 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sambayan-backup-'))
   archive = join(folder, 'one.tar.gz')
   await world.dispatch(registrations(), planner, 'sheet')
-  mkdirSync(join(folder, 'source', 'files', 'staged'), { recursive: true })
-  writeFileSync(join(folder, 'source', 'files', 'staged', 'sealed.bin'), Buffer.alloc(100_000, 7))
-  const config = await configFor('source')
-  await writeBackup({ ...world, config }, archive, silent)
+  mkdirSync(join(folder, 'files', 'staged'), { recursive: true })
+  writeFileSync(join(folder, 'files', 'staged', 'sealed.bin'), Buffer.alloc(100_000, 7))
+  await writeBackup({ ...world, config: configOf({ DATA_DIR: folder }) }, archive, silent)
 })
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
-  for (let n = 1; engine === 'postgres' && n <= databases; n += 1) await asAdmin(`drop database if exists ${databaseName(n)} with (force)`)
+  for (const place of places) await place.remove()
 })
 
 const registrations = () => sent.map((one, i) => envelope(register, { ...one, intakeId: world.intake, schoolId: world.school }, one.personId.replace(/^.{8}/, String(i).padStart(8, '0'))))
-const databaseName = (n: number) => `sambayan_${process.pid}_backup_${n}`
 
-/** A place of its own for a restored system. */
+/** The configuration of a restored system, in a place of its own. */
 async function configFor(name: string, keys = `1:${key(1)}`): Promise<Config> {
-  let url: string | undefined
-  if (engine === 'postgres' && name !== 'source') {
-    const at = new URL(process.env['TEST_DATABASE_URL'] ?? '')
-    at.pathname = `/${databaseName((databases += 1))}`
-    await asAdmin(`drop database if exists ${databaseName(databases)} with (force)`, `create database ${databaseName(databases)}`)
-    url = at.href
-  }
-  const config = readConfig({ DATA_DIR: join(folder, name), DATABASE_URL: url, MASTER_KEYS: keys, LOG_LEVEL: 'silent' })
-  if ('length' in config) throw new Error(JSON.stringify(config))
-  return config
-}
-
-async function asAdmin(...statements: readonly string[]) {
-  const client = new pg.Client({ connectionString: process.env['TEST_DATABASE_URL'] })
-  await client.connect()
-  for (const text of statements) await client.query(text)
-  await client.end()
+  const place = await newPlace(`backup_${name}`, { bare: true })
+  places.push(place)
+  return configOf({ ...place.environment, MASTER_KEYS: keys, LOG_LEVEL: 'silent' })
 }
 
 describe('a backup', { timeout: 240_000 }, () => {
@@ -112,7 +98,7 @@ describe('a backup', { timeout: 240_000 }, () => {
     await writeArchive(broken, rewritten((name, text) => (name === MANIFEST ? null : text)))
     await expect(restore(config, changed, { replace: true, progress: () => undefined })).rejects.toThrow('damaged')
     await expect(restore(config, broken, { replace: true, progress: () => undefined })).rejects.toThrow('breaks off')
-    expect(existsSync(config.dataDir)).toBe(false)
+    expect(readdirSync(config.dataDir)).toEqual([])
     if (config.databaseUrl !== null) {
       const client = new pg.Client({ connectionString: config.databaseUrl })
       await client.connect()
