@@ -3,3 +3,4 @@ export { getRegion, type Region, type RegionLevel, type RegionNamed } from './ge
 export { listRegencies, type Regency } from './list-regencies.ts'
 export type { VillageMatch, VillageNamed } from './match-village.ts'
 export { HOME_PROVINCE, regencyOf, RegionCode, VillageCode, villageKind, type VillageKind } from './region-code.ts'
+export { villagePickerFields, type VillageChoice } from './village-choice.ts'
