@@ -24,8 +24,8 @@ export async function rotateKeys({ database, secrets }: Parts, { progress, signa
       const rotated: Rotated = await rotateChunk(database, secrets, column, after)
       done[name] += rotated.rows
       after = rotated.last
-      if (after === null) break
       progress(`${name}: ${done[name]}`)
+      if (after === null) break
     }
   }
   return done
