@@ -9,7 +9,7 @@ export const listSignIns = query({
   method: 'get',
   input: strict({
     days: z.coerce.number<number | string>().int().min(1).max(90).default(7),
-    odd: z.stringbool().or(z.boolean()).default(false).describe('only what failed or was held off'),
+    only: z.enum(['all', 'odd']).default('all').describe('odd: what failed or was held off'),
     before: z.coerce.number<number | string>().int().min(1).nullable().default(null).describe('`next` of the page before'),
   }),
 })
