@@ -1,4 +1,10 @@
-import { findVillage, villagePickerFields, VillageCode, type VillageChoice, type VillageFound } from '#modules/regions/index.ts'
+import {
+  findVillage,
+  villagePickerFields,
+  VillageCode,
+  type VillageChoice,
+  type VillageFound,
+} from '#modules/regions/index.ts'
 import { findVillageQuery } from '#modules/regions/index.server.ts'
 import type { App } from './app.server.ts'
 
@@ -8,7 +14,11 @@ const { typed: TYPED, typedBefore: BEFORE, search: SEARCH } = villagePickerField
  * What VillagePicker needs from a form that was sent, `field` being the name of its field. Where the answer says `searching`,
  * the button of the picker was pressed: show the page again with the values and this answer, and save nothing.
  */
-export async function villageChoice({ ask }: Pick<App, 'ask'>, values: Readonly<Record<string, string>>, field: string): Promise<VillageChoice> {
+export async function villageChoice(
+  { ask }: Pick<App, 'ask'>,
+  values: Readonly<Record<string, string>>,
+  field: string,
+): Promise<VillageChoice> {
   const typed = values[TYPED]?.trim() ?? ''
   const chosen = await villageOf({ ask }, values[field] ?? '')
   // Enter in any field presses the first button of a form. If a village is chosen and nothing else was typed, saving is meant.

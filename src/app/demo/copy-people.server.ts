@@ -21,12 +21,20 @@ const CHUNK = 10_000
  * Registers the people of a large world by COPY: the same rows in the same tables as the door would write, decided by the same
  * rules, ten times as fast. Nobody may be registered in the database but the first of these people.
  */
-export async function copyPeople(parts: CopyParts, world: DemoWorld, ids: DemoIds, momentOf: (index: number) => Clock, onProgress: (done: number) => void): Promise<void> {
+export async function copyPeople(
+  parts: CopyParts,
+  world: DemoWorld,
+  ids: DemoIds,
+  momentOf: (index: number) => Clock,
+  onProgress: (done: number) => void,
+): Promise<void> {
   const copying = await openCopying(parts.database)
   try {
     const before = await copying.count('registration')
     const copyChunk = async (chunk: readonly DemoPerson[], done: number) => {
-      await copying.copy(rowsOfAll(chunk.map((person) => rowsOf(parts, ids, person, momentOf(person.index)))), { registration_number: done })
+      await copying.copy(rowsOfAll(chunk.map((person) => rowsOf(parts, ids, person, momentOf(person.index)))), {
+        registration_number: done,
+      })
       onProgress(done)
     }
     let chunk: DemoPerson[] = []
@@ -47,16 +55,30 @@ export async function copyPeople(parts: CopyParts, world: DemoWorld, ids: DemoId
 
 type OfOne = Readonly<Record<keyof Tables, readonly object[]>>
 type Tables = { subject_key: 0; person: 0; person_place: 0; person_word: 0; registration: 0; event: 0; command_log: 0 }
-const tables: readonly (keyof Tables)[] = ['subject_key', 'person', 'person_place', 'person_word', 'registration', 'event', 'command_log']
+const tables: readonly (keyof Tables)[] = [
+  'subject_key',
+  'person',
+  'person_place',
+  'person_word',
+  'registration',
+  'event',
+  'command_log',
+]
 
-const rowsOfAll = (all: readonly OfOne[]): Rows => new Map(tables.map((table) => [table, all.flatMap((one) => one[table])]))
+const rowsOfAll = (all: readonly OfOne[]): Rows =>
+  new Map(tables.map((table) => [table, all.flatMap((one) => one[table])]))
 
 /** All that the door writes for one registration. */
 function rowsOf({ secrets, actor }: CopyParts, ids: DemoIds, invented: DemoPerson, clock: Clock): OfOne {
   const envelope = registrationEnvelope(ids, invented)
   const input = register.input.parse(envelope.input)
   const at = clock.now()
-  const decision = registerHandler.decide(input, factsOf(invented), { at, today: clock.today(), actor, channel: 'sheet' })
+  const decision = registerHandler.decide(input, factsOf(invented), {
+    at,
+    today: clock.today(),
+    actor,
+    channel: 'sheet',
+  })
   if (decision.kind !== 'accepted') throw new Error(`an invented person is refused: ${decision.code}`)
   const { number = null, state = null } = decision.result
   const person = input.personId
@@ -65,33 +87,80 @@ function rowsOf({ secrets, actor }: CopyParts, ids: DemoIds, invented: DemoPerso
   const place = { person, listed_at: at, name_key }
   return {
     subject_key: [{ subject: person, key_sealed: secrets.seal(key.toString('base64url')) }],
-    person: [{
-      id: person, full_name: input.fullName, name_key, born_on: input.bornOn, sex: input.sex, nisn: input.nisn,
-      nik_hash: input.nik && secrets.hash(input.nik), nik_sealed: input.nik && secrets.seal(input.nik), nik_shown: input.nik && maskedNik(input.nik),
-      village: input.village, address: input.address, phone: input.phone, email: input.email, mother_name: input.motherName, registered_at: at, changed_at: at,
-    }],
+    person: [
+      {
+        id: person,
+        full_name: input.fullName,
+        name_key,
+        born_on: input.bornOn,
+        sex: input.sex,
+        nisn: input.nisn,
+        nik_hash: input.nik && secrets.hash(input.nik),
+        nik_sealed: input.nik && secrets.seal(input.nik),
+        nik_shown: input.nik && maskedNik(input.nik),
+        village: input.village,
+        address: input.address,
+        phone: input.phone,
+        email: input.email,
+        mother_name: input.motherName,
+        registered_at: at,
+        changed_at: at,
+      },
+    ],
     person_place: [
       { ...place, role: 'home', organisation: null, region: input.village },
       { ...place, role: 'school', organisation: input.schoolId, region: invented.school.district },
     ],
     person_word: nameWords(input.fullName).map((word) => ({ word, person, listed_at: at })),
-    registration: [{
-      id: input.registrationId, number, person, intake: input.intakeId, segment: invented.segment, school: input.schoolId,
-      regency: regencyOf(invented.school.district), class_name: input.className, state, registered_at: at, listed_at: at,
-    }],
+    registration: [
+      {
+        id: input.registrationId,
+        number,
+        person,
+        intake: input.intakeId,
+        segment: invented.segment,
+        school: input.schoolId,
+        regency: regencyOf(invented.school.district),
+        class_name: input.className,
+        state,
+        registered_at: at,
+        listed_at: at,
+      },
+    ],
     event: decision.events.map((event) => ({
-      command_id: envelope.id, type: event.type, subject: event.subject, at, detail_sealed: secrets.sealWith(key, JSON.stringify(event)),
+      command_id: envelope.id,
+      type: event.type,
+      subject: event.subject,
+      at,
+      detail_sealed: secrets.sealWith(key, JSON.stringify(event)),
     })),
-    command_log: [{
-      id: envelope.id, name: envelope.name, version: envelope.version, digest: secrets.digest([envelope.name, envelope.version, canonical(envelope.input), actor.kind, actor.id]),
-      actor_kind: actor.kind, actor: actor.id, channel: 'sheet', made_at: envelope.madeAt, received_at: at,
-      outcome: JSON.stringify({ kind: 'accepted', result: decision.result, warnings: decision.warnings }),
-    }],
+    command_log: [
+      {
+        id: envelope.id,
+        name: envelope.name,
+        version: envelope.version,
+        digest: secrets.digest([envelope.name, envelope.version, canonical(envelope.input), actor.kind, actor.id]),
+        actor_kind: actor.kind,
+        actor: actor.id,
+        channel: 'sheet',
+        made_at: envelope.madeAt,
+        received_at: at,
+        outcome: JSON.stringify({ kind: 'accepted', result: decision.result, warnings: decision.warnings }),
+      },
+    ],
   }
 }
 
 /** What the door would find: everything referred to is there, and nobody is on record yet. */
 const factsOf = ({ index, school, segment }: DemoPerson) => ({
-  intake: { state: 'open', segment }, schoolRegion: school.district, villageKnown: true, nikRegionKnown: true, person: null, nisnOfAnother: false,
-  registrationIdTaken: false, personIdTaken: false, recentProposals: 0, serial: index + 1,
+  intake: { state: 'open', segment },
+  schoolRegion: school.district,
+  villageKnown: true,
+  nikRegionKnown: true,
+  person: null,
+  nisnOfAnother: false,
+  registrationIdTaken: false,
+  personIdTaken: false,
+  recentProposals: 0,
+  serial: index + 1,
 })

@@ -16,7 +16,9 @@ export type Copying = {
 }
 
 export const openCopying = async (database: Database): Promise<Copying> =>
-  database.pglite ? copyingWith(...(await onPGlite(database.pglite))) : copyingWith(...(await onPostgres(database.url ?? '')))
+  database.pglite
+    ? copyingWith(...(await onPGlite(database.pglite)))
+    : copyingWith(...(await onPostgres(database.url ?? '')))
 
 type Run = (text: string) => Promise<readonly { readonly n?: unknown }[]>
 type CopyText = (into: string, text: string) => Promise<void>
@@ -42,7 +44,10 @@ const copyingWith = (run: Run, copyText: CopyText, close: () => Promise<void>): 
 })
 
 const lineOf = (row: object): string => `${Object.values(row).map(fieldOf).join('\t')}\n`
-const fieldOf = (value: unknown): string => (value === null || value === undefined ? '\\N' : String(value).replaceAll(/[\\\t\n\r]/g, (char) => `\\${escapes[char] ?? char}`))
+const fieldOf = (value: unknown): string =>
+  value === null || value === undefined
+    ? '\\N'
+    : String(value).replaceAll(/[\\\t\n\r]/g, (char) => `\\${escapes[char] ?? char}`)
 const escapes: Readonly<Record<string, string>> = { '\t': 't', '\n': 'n', '\r': 'r' }
 
 /** The embedded engine reads from a file of its own that stands for what it is handed. */

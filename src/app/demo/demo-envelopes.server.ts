@@ -27,15 +27,25 @@ export const demoIds = (seed: string): DemoIds => ({
 /** When a command of the demo says that it was made: the door asks for a time, and it must be the same when it is sent again. */
 const MADE_AT = '2026-07-01T01:00:00.000Z'
 
-const envelope = ({ name, version }: { readonly name: string; readonly version: number }, id: string, input: object) => ({ id, name, version, madeAt: MADE_AT, input })
+const envelope = (
+  { name, version }: { readonly name: string; readonly version: number },
+  id: string,
+  input: object,
+) => ({ id, name, version, madeAt: MADE_AT, input })
 
 /** The envelopes that add the offices and schools of the demo. */
 export const organisationEnvelopes = (ids: DemoIds, schools: readonly DemoSchool[]) => [
   ...offices.map((one) => officeEnvelope(ids, one)),
   ...schools.map((one) =>
     envelope(addOrganisation, ids.command('organisation', one.npsn), {
-      organisationId: ids.school(one), kind: 'school', name: one.name, region: one.district, npsn: one.npsn, level: one.level,
-    })),
+      organisationId: ids.school(one),
+      kind: 'school',
+      name: one.name,
+      region: one.district,
+      npsn: one.npsn,
+      level: one.level,
+    }),
+  ),
 ]
 
 const officeEnvelope = (ids: DemoIds, { key, kind, name, region }: DemoOffice) =>
@@ -44,5 +54,9 @@ const officeEnvelope = (ids: DemoIds, { key, kind, name, region }: DemoOffice) =
 /** The envelope by which an invented person registers, as the import of a school's sheet would send it. */
 export const registrationEnvelope = (ids: DemoIds, { index, school, segment, ...fields }: DemoPerson) =>
   envelope(register, ids.command('registration', index), {
-    registrationId: ids.registration(index), personId: ids.person(index), intakeId: ids.intake(segment), schoolId: ids.school(school), ...fields,
+    registrationId: ids.registration(index),
+    personId: ids.person(index),
+    intakeId: ids.intake(segment),
+    schoolId: ids.school(school),
+    ...fields,
   })

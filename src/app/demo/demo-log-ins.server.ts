@@ -8,7 +8,12 @@ export const demoLogIns = (ids: Pick<DemoIds, 'office'>, school: string, citizen
   { username: 'sensei', name: 'Sensei', role: 'sensei', scope: { organisationId: school } },
   { username: 'lpk', name: 'Pengelola LPK', role: 'lpk-admin', scope: { organisationId: ids.office('lpk 3') } },
   { username: 'desa', name: 'Petugas desa', role: 'village-officer', scope: { region: DEMO_VILLAGE } },
-  { username: 'disnaker', name: 'Petugas Disnaker Lampung Timur', role: 'regency-labour-officer', scope: { region: '18.07' } },
+  {
+    username: 'disnaker',
+    name: 'Petugas Disnaker Lampung Timur',
+    role: 'regency-labour-officer',
+    scope: { region: '18.07' },
+  },
   { username: 'bp3mi', name: 'Petugas BP3MI', role: 'bp3mi-officer', scope: { region: '18' } },
   { username: 'perencana', name: 'Perencana provinsi', role: 'planner', scope: { region: '18' } },
   { username: 'pimpinan', name: 'Pimpinan', role: 'leader', scope: { region: '18' } },
@@ -21,5 +26,8 @@ export const demoLogIns = (ids: Pick<DemoIds, 'office'>, school: string, citizen
 /** What the server prints when it is ready: who may log in, and by which password. */
 export const demoBanner = (): readonly string[] => {
   const accounts = demoLogIns({ office: () => '' }, '', '')
-  return [`demo log-ins, each with the password "${DEMO_PASSWORD}":`, ...accounts.map(({ username, name }) => `  ${username.padEnd(15)} ${name}`)]
+  return [
+    `demo log-ins, each with the password "${DEMO_PASSWORD}":`,
+    ...accounts.map(({ username, name }) => `  ${username.padEnd(15)} ${name}`),
+  ]
 }

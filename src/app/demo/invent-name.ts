@@ -2,14 +2,54 @@ import { motherNames, nameLists, type People } from './name-lists.ts'
 import type { Random, Weighted } from './random.ts'
 
 /** Who lives where, roughly: mostly families from Java, more Lampung people in the west and north, Balinese in the middle. */
-const everywhere: readonly [Weighted<People>, ...Weighted<People>[]] = [['javanese', 63], ['lampung', 17], ['sundanese', 11], ['minang', 5], ['balinese', 4]]
+const everywhere: readonly [Weighted<People>, ...Weighted<People>[]] = [
+  ['javanese', 63],
+  ['lampung', 17],
+  ['sundanese', 11],
+  ['minang', 5],
+  ['balinese', 4],
+]
 const byRegency: Readonly<Record<string, readonly [Weighted<People>, ...Weighted<People>[]]>> = {
-  '18.02': [['javanese', 66], ['lampung', 12], ['sundanese', 7], ['minang', 3], ['balinese', 12]],
-  '18.03': [['javanese', 55], ['lampung', 32], ['sundanese', 8], ['minang', 4], ['balinese', 1]],
-  '18.04': [['javanese', 38], ['lampung', 42], ['sundanese', 15], ['minang', 5]],
-  '18.08': [['javanese', 50], ['lampung', 36], ['sundanese', 5], ['minang', 4], ['balinese', 5]],
-  '18.13': [['lampung', 62], ['javanese', 25], ['sundanese', 8], ['minang', 5]],
-  '18.71': [['javanese', 45], ['lampung', 22], ['sundanese', 16], ['minang', 14], ['balinese', 3]],
+  '18.02': [
+    ['javanese', 66],
+    ['lampung', 12],
+    ['sundanese', 7],
+    ['minang', 3],
+    ['balinese', 12],
+  ],
+  '18.03': [
+    ['javanese', 55],
+    ['lampung', 32],
+    ['sundanese', 8],
+    ['minang', 4],
+    ['balinese', 1],
+  ],
+  '18.04': [
+    ['javanese', 38],
+    ['lampung', 42],
+    ['sundanese', 15],
+    ['minang', 5],
+  ],
+  '18.08': [
+    ['javanese', 50],
+    ['lampung', 36],
+    ['sundanese', 5],
+    ['minang', 4],
+    ['balinese', 5],
+  ],
+  '18.13': [
+    ['lampung', 62],
+    ['javanese', 25],
+    ['sundanese', 8],
+    ['minang', 5],
+  ],
+  '18.71': [
+    ['javanese', 45],
+    ['lampung', 22],
+    ['sundanese', 16],
+    ['minang', 14],
+    ['balinese', 3],
+  ],
 }
 
 export const inventName = (random: Random, regency: string, sex: 'female' | 'male'): string => {

@@ -33,20 +33,35 @@ export type Surroundings = {
   readonly niks: Set<number>
 }
 
-export function inventPerson(index: number, school: DemoSchool, segment: DemoSegment, { random, near, elsewhere, niks }: Surroundings): DemoPerson {
+export function inventPerson(
+  index: number,
+  school: DemoSchool,
+  segment: DemoSegment,
+  { random, near, elsewhere, niks }: Surroundings,
+): DemoPerson {
   const sex = random.chance(school.level === 'smk' ? 0.42 : 0.57) ? 'female' : 'male'
   const home = homeOf(random, school, near)
   const bornOn = segment === 'class-xii' ? birthOfClassXii(random) : birthOfAlumnus(random)
-  const firstRegistered = random.chance(0.05) ? (elsewhere[random.whole(elsewhere.length)] ?? home.code) : random.chance(0.05) ? homeOf(random, school, near).code : home.code
+  const firstRegistered = random.chance(0.05)
+    ? (elsewhere[random.whole(elsewhere.length)] ?? home.code)
+    : random.chance(0.05)
+      ? homeOf(random, school, near).code
+      : home.code
   return {
-    index, school, segment, sex, bornOn,
+    index,
+    school,
+    segment,
+    sex,
+    bornOn,
     fullName: inventName(random, school.district.slice(0, 5), sex),
     village: home.villages[random.whole(home.villages.length)] ?? '',
     nik: random.chance(0.94) ? inventNik(random, firstRegistered, bornOn, sex, niks) : null,
     nisn: random.chance(0.97) ? `${bornOn.slice(1, 4)}9${String(index % 1_000_000).padStart(6, '0')}` : null,
     // No operator has numbers that begin with 0840.
     phone: random.chance(0.9) ? `0840${String(10_000_000 + random.whole(89_999_999))}` : null,
-    address: random.chance(0.75) ? `RT ${two(1 + random.whole(9))} RW ${two(1 + random.whole(6))}, Dusun ${random.pick(['I', 'II', 'III', 'IV', 'V'])}` : null,
+    address: random.chance(0.75)
+      ? `RT ${two(1 + random.whole(9))} RW ${two(1 + random.whole(6))}, Dusun ${random.pick(['I', 'II', 'III', 'IV', 'V'])}`
+      : null,
     className: segment === 'class-xii' ? inventClass(random, school.level) : null,
     motherName: random.chance(0.7) ? inventMotherName(random) : null,
   }
@@ -65,13 +80,28 @@ const homeOf = (random: Random, school: DemoSchool, near: readonly DemoDistrict[
 
 /** Class XII of 2026/2027: most turn eighteen in it; some are a year younger or older. */
 const birthOfClassXii = (random: Random): string => {
-  const start = random.weighted([['2008-07', 78], ['2007-08', 14], ['2009-07', 8]])
+  const start = random.weighted([
+    ['2008-07', 78],
+    ['2007-08', 14],
+    ['2009-07', 8],
+  ])
   return dayFrom(random, start, start === '2008-07' ? 13 : 11)
 }
 
 /** Alumni of the last years, more of the latest. */
 const birthOfAlumnus = (random: Random): string =>
-  dayFrom(random, random.weighted([['2007-07', 34], ['2006-07', 26], ['2005-07', 17], ['2004-07', 12], ['2003-07', 7], ['2002-12', 4]]), 11)
+  dayFrom(
+    random,
+    random.weighted([
+      ['2007-07', 34],
+      ['2006-07', 26],
+      ['2005-07', 17],
+      ['2004-07', 12],
+      ['2003-07', 7],
+      ['2002-12', 4],
+    ]),
+    11,
+  )
 
 const dayFrom = (random: Random, start: string, months: number): string => {
   const month = Number(start.slice(0, 4)) * 12 + Number(start.slice(5)) - 1 + random.whole(months)
@@ -79,7 +109,13 @@ const dayFrom = (random: Random, start: string, months: number): string => {
 }
 
 /** Well-formed in all but its serial: no office gives out numbers from 9000 to so many of one day. */
-const inventNik = (random: Random, district: string, bornOn: string, sex: 'female' | 'male', niks: Set<number>): string => {
+const inventNik = (
+  random: Random,
+  district: string,
+  bornOn: string,
+  sex: 'female' | 'male',
+  niks: Set<number>,
+): string => {
   const day = Number(bornOn.slice(8)) + (sex === 'female' ? 40 : 0)
   const start = `${district.replaceAll('.', '')}${two(day)}${bornOn.slice(5, 7)}${bornOn.slice(2, 4)}`
   for (let serial = random.whole(1000), tries = 0; tries < 1000; serial = (serial + 1) % 1000, tries++) {

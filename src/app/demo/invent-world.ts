@@ -24,7 +24,13 @@ export type DemoWorld = {
 }
 
 /** A province of invented schools and people. All of it follows from the seed and the list of districts. */
-export function inventWorld({ seed, people = REGISTERED, districts, elsewhere = [], schools: counts }: WorldPlan): DemoWorld {
+export function inventWorld({
+  seed,
+  people = REGISTERED,
+  districts,
+  elsewhere = [],
+  schools: counts,
+}: WorldPlan): DemoWorld {
   const schools = inventSchools(seed, districts, counts)
   const byRegency = Map.groupBy(districts, (one) => one.code.slice(0, 5))
   return {
@@ -63,10 +69,16 @@ type Group = { readonly school: DemoSchool; readonly alumni: number; readonly cl
 /** How many of each school: some send a handful, some a hundred; alumni come from some schools far more than from others. */
 const groups = (random: Random, schools: readonly DemoSchool[], people: number): readonly Group[] => {
   const sizes = schools.map((school) => Math.exp(random.normal() * 0.65) * (school.level === 'smk' ? 1.5 : 1))
-  const alumni = shareOut(Math.round(people * ALUMNI_SHARE), sizes.map((size) => size * (0.15 + random.next())))
+  const alumni = shareOut(
+    Math.round(people * ALUMNI_SHARE),
+    sizes.map((size) => size * (0.15 + random.next())),
+  )
   const classXii = shareOut(people - alumni.reduce((a, b) => a + b, 0), sizes)
   return schools.map((school, i) => ({ school, alumni: alumni[i] ?? 0, classXii: classXii[i] ?? 0 }))
 }
 
 const shuffled = <Item>(random: Random, items: readonly Item[]): readonly Item[] =>
-  items.map((item) => [random.next(), item] as const).toSorted(([a], [b]) => a - b).map(([, item]) => item)
+  items
+    .map((item) => [random.next(), item] as const)
+    .toSorted(([a], [b]) => a - b)
+    .map(([, item]) => item)

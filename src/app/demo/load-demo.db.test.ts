@@ -15,12 +15,22 @@ import { loadDemo } from './load-demo.server.ts'
 
 const PEOPLE = 260
 const list = readOfficialList()
-const lampung = { edition: 'Lampung and its like', regions: list.regions.filter((one) => one.level !== 'village' || one.code.startsWith('18.')) }
+const lampung = {
+  edition: 'Lampung and its like',
+  regions: list.regions.filter((one) => one.level !== 'village' || one.code.startsWith('18.')),
+}
 
 let database: Database
 const secrets = createSecrets(new Map([[1, new Uint8Array(32).fill(1)]]))
 const partsOf = () => {
-  const parts = { database, secrets, registry: registryOf(commands, queries), clock: fixedClock(NOW), log: createLog('silent'), queueReactions: async () => undefined }
+  const parts = {
+    database,
+    secrets,
+    registry: registryOf(commands, queries),
+    clock: fixedClock(NOW),
+    log: createLog('silent'),
+    queueReactions: async () => undefined,
+  }
   return { ...parts, dispatch: createDoor(parts) }
 }
 const empty = () =>
@@ -39,14 +49,31 @@ afterAll(() => database.close())
 /** All rows of a table, but for what is sealed with a nonce of its own, in one order. */
 async function rowsOf(table: string): Promise<readonly Record<string, unknown>[]> {
   const { rows } = await sql<Record<string, unknown>>`select * from ${sql.table(table)}`.execute(database.read)
-  const plain = rows.map((row) => Object.fromEntries(Object.entries(row).filter(([column]) => column !== 'seq').map(([column, value]) =>
-    [column, column.endsWith('_sealed') && value !== null ? 'sealed' : value])))
+  const plain = rows.map((row) =>
+    Object.fromEntries(
+      Object.entries(row)
+        .filter(([column]) => column !== 'seq')
+        .map(([column, value]) => [column, column.endsWith('_sealed') && value !== null ? 'sealed' : value]),
+    ),
+  )
   return plain.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
 }
 
-const tables = ['organisation', 'intake', 'person', 'person_place', 'person_word', 'registration', 'subject_key', 'event', 'command_log', 'denial_log']
+const tables = [
+  'organisation',
+  'intake',
+  'person',
+  'person_place',
+  'person_word',
+  'registration',
+  'subject_key',
+  'event',
+  'command_log',
+  'denial_log',
+]
 type TableRows = Readonly<Record<string, readonly Record<string, unknown>[] | undefined>>
-const everything = async (): Promise<TableRows> => Object.fromEntries(await Promise.all(tables.map(async (table) => [table, await rowsOf(table)] as const)))
+const everything = async (): Promise<TableRows> =>
+  Object.fromEntries(await Promise.all(tables.map(async (table) => [table, await rowsOf(table)] as const)))
 /** What the log-ins leave behind is not the registrations' and has new ids each time. */
 const ofRegistrations = (all: TableRows): TableRows => ({
   ...all,
@@ -60,13 +87,44 @@ describe('the demo province in the database', () => {
     const lines: string[] = []
     expect(await loadDemo(partsOf(), { people: PEOPLE, progress: (line) => void lines.push(line) })).toBe('loaded')
     expect(lines.at(-1)).toBe(`demo: ${PEOPLE} of ${PEOPLE} registrations`)
-    expect(await Promise.all(['person', 'registration', 'intake'].map((table) => count(database, table)))).toEqual([PEOPLE, PEOPLE, 2])
-    const kinds = await database.read.selectFrom('organisation').select(['kind', (of) => of.fn.countAll<number>().as('n')]).groupBy('kind').execute()
+    expect(await Promise.all(['person', 'registration', 'intake'].map((table) => count(database, table)))).toEqual([
+      PEOPLE,
+      PEOPLE,
+      2,
+    ])
+    const kinds = await database.read
+      .selectFrom('organisation')
+      .select(['kind', (of) => of.fn.countAll<number>().as('n')])
+      .groupBy('kind')
+      .execute()
     expect(Object.fromEntries(kinds.map(({ kind, n }) => [kind, n]))).toEqual({
-      'province': 1, 'education-office': 1, 'labour-office': 16, 'bp3mi': 1, 'lpk': 3, 'p3mi': 2, 'village': 3, 'mission': 1, 'school': 352,
+      province: 1,
+      'education-office': 1,
+      'labour-office': 16,
+      bp3mi: 1,
+      lpk: 3,
+      p3mi: 2,
+      village: 3,
+      mission: 1,
+      school: 352,
     })
-    const { rows } = await sql<{ username: string }>`select username from auth.user order by username`.execute(database.read)
-    expect(rows.map((one) => one.username)).toEqual(['admin', 'auditor', 'bp3mi', 'desa', 'disnaker', 'lpk', 'operator', 'pengelola-data', 'perencana', 'pimpinan', 'sensei', 'warga'])
+    const { rows } = await sql<{ username: string }>`select username from auth.user order by username`.execute(
+      database.read,
+    )
+    expect(rows.map((one) => one.username)).toEqual([
+      'admin',
+      'auditor',
+      'bp3mi',
+      'desa',
+      'disnaker',
+      'lpk',
+      'operator',
+      'pengelola-data',
+      'perencana',
+      'pimpinan',
+      'sensei',
+      'warga',
+    ])
   })
 
   it('is not loaded twice, nor into a database that holds anything else', async () => {
@@ -101,11 +159,26 @@ describe('the demo province in the database', () => {
   })
 
   it('that was copied can be read, opened and added to as if it had come through the door', async () => {
-    const person = await database.read.selectFrom('person').select(['id', 'nik_hash', 'nik_sealed']).where('nik_sealed', 'is not', null).executeTakeFirstOrThrow()
+    const person = await database.read
+      .selectFrom('person')
+      .select(['id', 'nik_hash', 'nik_sealed'])
+      .where('nik_sealed', 'is not', null)
+      .executeTakeFirstOrThrow()
     expect(secrets.hash(secrets.open(person.nik_sealed ?? ''))).toBe(person.nik_hash)
-    const key = await database.read.selectFrom('subject_key').select('key_sealed').where('subject', '=', person.id).executeTakeFirstOrThrow()
-    const event = await database.read.selectFrom('event').select('detail_sealed').where('subject', '=', person.id).orderBy('seq').executeTakeFirstOrThrow()
-    expect(JSON.parse(secrets.openWith(Buffer.from(secrets.open(key.key_sealed), 'base64url'), event.detail_sealed))).toMatchObject({ type: 'person.registered', subject: person.id })
+    const key = await database.read
+      .selectFrom('subject_key')
+      .select('key_sealed')
+      .where('subject', '=', person.id)
+      .executeTakeFirstOrThrow()
+    const event = await database.read
+      .selectFrom('event')
+      .select('detail_sealed')
+      .where('subject', '=', person.id)
+      .orderBy('seq')
+      .executeTakeFirstOrThrow()
+    expect(
+      JSON.parse(secrets.openWith(Buffer.from(secrets.open(key.key_sealed), 'base64url'), event.detail_sealed)),
+    ).toMatchObject({ type: 'person.registered', subject: person.id })
     const { rows } = await sql<{ n: number }>`select nextval('registration_number') as n`.execute(database.write)
     expect(rows[0]?.n).toBe(PEOPLE + 1)
   })

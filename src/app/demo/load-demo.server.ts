@@ -33,7 +33,12 @@ const MOST_BY_DOOR = 100_000
  */
 export async function loadDemo(
   parts: DoorParts & { readonly dispatch: Dispatch },
-  { seed = DEMO_SEED, people = REGISTERED, by = people > MOST_BY_DOOR ? 'copy' : 'door', progress = () => undefined }: Options = {},
+  {
+    seed = DEMO_SEED,
+    people = REGISTERED,
+    by = people > MOST_BY_DOOR ? 'copy' : 'door',
+    progress = () => undefined,
+  }: Options = {},
 ): Promise<'loaded' | 'was-there' | 'not-empty'> {
   const { database, registry } = parts
   const ids = demoIds(seed)
@@ -73,25 +78,58 @@ async function stateOf({ database }: DoorParts, ids: DemoIds): Promise<'to-load'
   return row?.any ? 'not-empty' : 'to-load'
 }
 
-async function accepted(dispatch: Dispatch, envelopes: readonly { readonly id: string }[], actor: Actor): Promise<void> {
+async function accepted(
+  dispatch: Dispatch,
+  envelopes: readonly { readonly id: string }[],
+  actor: Actor,
+): Promise<void> {
   const outcomes = await dispatch(envelopes, actor, 'sheet')
   const failed = outcomes.findIndex((one) => one.kind !== 'accepted')
-  if (failed >= 0) throw new Error(`the demo province could not be loaded: ${JSON.stringify([envelopes[failed]?.id, outcomes[failed]])}`)
+  if (failed >= 0)
+    throw new Error(
+      `the demo province could not be loaded: ${JSON.stringify([envelopes[failed]?.id, outcomes[failed]])}`,
+    )
 }
 
 /** Both intakes of the school year, open. */
 async function writeIntakes({ database, clock }: DoorParts, ids: DemoIds): Promise<void> {
   const intake = { school_year: '2026/2027', state: 'open', region: '18', created_at: clock.now() }
-  await database.write.insertInto('intake').values([
-    { ...intake, id: ids.intake('class-xii'), segment: 'class-xii', name: 'Kelas XII 2026/2027', planned_months: 12, planned_hours: 360 },
-    { ...intake, id: ids.intake('alumni'), segment: 'alumni', name: 'Alumni 2026/2027', planned_months: 3, planned_hours: 390 },
-  ]).onConflict((conflict) => conflict.doNothing()).execute()
+  await database.write
+    .insertInto('intake')
+    .values([
+      {
+        ...intake,
+        id: ids.intake('class-xii'),
+        segment: 'class-xii',
+        name: 'Kelas XII 2026/2027',
+        planned_months: 12,
+        planned_hours: 360,
+      },
+      {
+        ...intake,
+        id: ids.intake('alumni'),
+        segment: 'alumni',
+        name: 'Alumni 2026/2027',
+        planned_months: 3,
+        planned_hours: 390,
+      },
+    ])
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }
 
 type Progress = (done: number) => void
 
 /** Sends the registrations through the door, chunk by chunk. */
-async function registerAll(parts: DoorParts, world: DemoWorld, ids: DemoIds, size: number, actor: Actor, momentOf: (index: number) => Clock, onProgress: Progress): Promise<void> {
+async function registerAll(
+  parts: DoorParts,
+  world: DemoWorld,
+  ids: DemoIds,
+  size: number,
+  actor: Actor,
+  momentOf: (index: number) => Clock,
+  onProgress: Progress,
+): Promise<void> {
   let done = 0
   const clock: Clock = { now: () => momentOf(done).now(), today: () => momentOf(done).today() }
   const dispatch = createDoor({ ...parts, clock })
@@ -127,7 +165,11 @@ function moments(real: Clock, chunks: number, size: number): (index: number) => 
   let last = { chunk: -1, clock: real }
   return (index) => {
     const chunk = Math.floor(index / size)
-    if (chunk !== last.chunk) last = { chunk, clock: fixedClock(end.subtract({ minutes: Math.round(minutes * (chunks - 1 - chunk)) }).toString()) }
+    if (chunk !== last.chunk)
+      last = {
+        chunk,
+        clock: fixedClock(end.subtract({ minutes: Math.round(minutes * (chunks - 1 - chunk)) }).toString()),
+      }
     return last.clock
   }
 }

@@ -46,7 +46,9 @@ export function shareOut(total: number, weights: readonly number[]): number[] {
   const exact = weights.map((weight) => (total * weight) / sum)
   const shares = exact.map(Math.floor)
   const left = total - shares.reduce((a, b) => a + b, 0)
-  const byRemainder = exact.map((value, i) => [value - Math.floor(value), i] as const).toSorted((a, b) => b[0] - a[0] || a[1] - b[1])
+  const byRemainder = exact
+    .map((value, i) => [value - Math.floor(value), i] as const)
+    .toSorted((a, b) => b[0] - a[0] || a[1] - b[1])
   for (const [, i] of byRemainder.slice(0, left)) shares[i] = (shares[i] ?? 0) + 1
   return shares
 }

@@ -6,29 +6,52 @@ import type { DB } from '#platform/database/tables.ts'
 import { figures, publicFigures, type FigureKey, type FiguresByRegency, type ProvinceFigures } from './figures.ts'
 import { keepBack, keepBackAll, type Counts } from './keep-back.ts'
 
-export const figuresQuery = answerList(figures, async ({ db, at, reach }, { schoolYear }): Promise<FiguresByRegency> => {
-  const year = schoolYear ?? (await latestYear(db))
-  const counted = await count(db, year, within(reach, sql.ref('regency')))
-  const regencies = await db.selectFrom('region').select(['code', 'name']).where('kind', '=', 'regency').where(within(reach, sql.ref('code')))
-    .where((of) => of.or([of('parent', '=', HOME_PROVINCE), of('code', '=', sql<string>`any(${[...counted.keys()]}::text[])`)])).orderBy('code').execute()
-  const places = regencies.map(({ code }) => countsOf(counted.get(code) ?? []))
-  const shown = keepBackAll(countsOf([...counted.values()].flat()), places)
-  return {
-    schoolYear: year, asOf: at, figures: shown.total,
-    regencies: regencies.flatMap((regency, i) => { const one = shown.places[i]; return one ? [{ ...regency, figures: one }] : [] }),
-  }
-})
+export const figuresQuery = answerList(
+  figures,
+  async ({ db, at, reach }, { schoolYear }): Promise<FiguresByRegency> => {
+    const year = schoolYear ?? (await latestYear(db))
+    const counted = await count(db, year, within(reach, sql.ref('regency')))
+    const regencies = await db
+      .selectFrom('region')
+      .select(['code', 'name'])
+      .where('kind', '=', 'regency')
+      .where(within(reach, sql.ref('code')))
+      .where((of) =>
+        of.or([of('parent', '=', HOME_PROVINCE), of('code', '=', sql<string>`any(${[...counted.keys()]}::text[])`)]),
+      )
+      .orderBy('code')
+      .execute()
+    const places = regencies.map(({ code }) => countsOf(counted.get(code) ?? []))
+    const shown = keepBackAll(countsOf([...counted.values()].flat()), places)
+    return {
+      schoolYear: year,
+      asOf: at,
+      figures: shown.total,
+      regencies: regencies.flatMap((regency, i) => {
+        const one = shown.places[i]
+        return one ? [{ ...regency, figures: one }] : []
+      }),
+    }
+  },
+)
 
-export const publicFiguresQuery = answerList(publicFigures, async ({ db, at }, { schoolYear }): Promise<ProvinceFigures> => {
-  const year = schoolYear ?? (await latestYear(db))
-  const counted = await count(db, year, sql<SqlBool>`true`)
-  return { schoolYear: year, asOf: at, figures: keepBack(countsOf([...counted.values()].flat())) }
-})
+export const publicFiguresQuery = answerList(
+  publicFigures,
+  async ({ db, at }, { schoolYear }): Promise<ProvinceFigures> => {
+    const year = schoolYear ?? (await latestYear(db))
+    const counted = await count(db, year, sql<SqlBool>`true`)
+    return { schoolYear: year, asOf: at, figures: keepBack(countsOf([...counted.values()].flat())) }
+  },
+)
 
 type Row = { readonly regency: string; readonly segment: string; readonly state: string; readonly n: number }
 
 /** Counts by an index alone, whatever the number of registrations; by regency. */
-async function count(db: Kysely<DB>, year: string | null, where: RawBuilder<SqlBool>): Promise<ReadonlyMap<string, readonly Row[]>> {
+async function count(
+  db: Kysely<DB>,
+  year: string | null,
+  where: RawBuilder<SqlBool>,
+): Promise<ReadonlyMap<string, readonly Row[]>> {
   const { rows } = await sql<Row>`
     select counted.regency, intake.segment, counted.state, counted.n
     from intake cross join lateral (select regency, state, count(*) as n from registration
@@ -40,17 +63,18 @@ async function count(db: Kysely<DB>, year: string | null, where: RawBuilder<SqlB
 const countsOf = (rows: readonly Row[]): Counts => {
   const sum = (is: (row: Row) => boolean) => rows.filter(is).reduce((all, row) => all + row.n, 0)
   const counted: Record<FigureKey, number> = {
-    'registered': sum(() => true),
+    registered: sum(() => true),
     'class-xii': sum((row) => row.segment === 'class-xii'),
-    'alumni': sum((row) => row.segment === 'alumni'),
-    'waiting': sum((row) => row.state === 'waiting'),
+    alumni: sum((row) => row.segment === 'alumni'),
+    waiting: sum((row) => row.state === 'waiting'),
     'awaiting-consent': sum((row) => row.state === 'awaiting-consent'),
   }
   return counted
 }
 
 const latestYear = async (db: Kysely<DB>): Promise<string | null> =>
-  (await db.selectFrom('intake').select('school_year').orderBy('school_year', 'desc').limit(1).executeTakeFirst())?.school_year ?? null
+  (await db.selectFrom('intake').select('school_year').orderBy('school_year', 'desc').limit(1).executeTakeFirst())
+    ?.school_year ?? null
 
 /** The regencies that a reach covers: itself, or all of its province. A reach below a regency covers none. */
 const within = (reach: Reach, regency: RawBuilder<unknown>): RawBuilder<SqlBool> => {

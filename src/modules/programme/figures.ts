@@ -12,14 +12,27 @@ export type Figures = Readonly<Record<FigureKey, number | null>>
 const schoolYear = z
   .string()
   .regex(/^\d{4}\/\d{4}$/, { error: 'school-year' })
-  .meta({ description: 'school year as 2026/2027; the latest that has an intake, unless told', examples: ['2026/2027'] })
+  .meta({
+    description: 'school year as 2026/2027; the latest that has an intake, unless told',
+    examples: ['2026/2027'],
+  })
   .optional()
 
 /** Registrations by regency, within what the asker's grants reach. */
-export const figures = query({ name: 'programme.figures', needs: 'figures.read', method: 'get', input: strict({ schoolYear }) })
+export const figures = query({
+  name: 'programme.figures',
+  needs: 'figures.read',
+  method: 'get',
+  input: strict({ schoolYear }),
+})
 
 /** Registrations of the whole province, for everybody. */
-export const publicFigures = query({ name: 'programme.public-figures', needs: 'public', method: 'get', input: strict({ schoolYear }) })
+export const publicFigures = query({
+  name: 'programme.public-figures',
+  needs: 'public',
+  method: 'get',
+  input: strict({ schoolYear }),
+})
 
 /** `asOf` is when they were counted; `schoolYear` null where there is no intake yet. */
 export type ProvinceFigures = { readonly schoolYear: string | null; readonly asOf: string; readonly figures: Figures }

@@ -10,7 +10,10 @@ export const findVillageQuery = answerList(findVillage, async ({ db }, { text, l
   const wanted = conditionOf(text)
   if (wanted === null) return { villages: [], more: false }
   const { rows } = await inOrder(text, wanted, limit + 1).execute(db)
-  return { villages: rows.slice(0, limit).map((row) => ({ ...row, kind: villageKind(row.code) })), more: rows.length > limit }
+  return {
+    villages: rows.slice(0, limit).map((row) => ({ ...row, kind: villageKind(row.code) })),
+    more: rows.length > limit,
+  }
 })
 
 /** A code, or its beginning, is looked up as such; anything else is words. */

@@ -4,8 +4,12 @@ import { getRegion, type Region, type RegionLevel } from './get-region.ts'
 import { upwards } from './region-code.ts'
 
 export const getRegionQuery = answerOne(getRegion, async ({ db }, { code }) => {
-  const rows = await db.selectFrom('region').select(['code', 'kind', 'name', 'bps_code', 'in_force']).where('code', '=', anyText(upwards(code)))
-    .orderBy('code', 'desc').execute()
+  const rows = await db
+    .selectFrom('region')
+    .select(['code', 'kind', 'name', 'bps_code', 'in_force'])
+    .where('code', '=', anyText(upwards(code)))
+    .orderBy('code', 'desc')
+    .execute()
   const [own, ...above] = rows
   if (own?.code !== code) return null
   const named = (row: (typeof rows)[number]) => ({ code: row.code, level: levelOf(row.code), name: row.name })

@@ -14,4 +14,8 @@ export type RegionLevel = 'province' | 'regency' | 'district' | 'village'
 export type RegionNamed = { readonly code: string; readonly level: RegionLevel; readonly name: string }
 
 /** `around`: the regions in which it lies, nearest first. `inForce` is false once the official list no longer has it. */
-export type Region = RegionNamed & { readonly bpsCode: string | null; readonly inForce: boolean; readonly around: readonly RegionNamed[] }
+export type Region = RegionNamed & {
+  readonly bpsCode: string | null
+  readonly inForce: boolean
+  readonly around: readonly RegionNamed[]
+}

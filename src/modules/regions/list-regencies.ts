@@ -8,7 +8,13 @@ export const listRegencies = query({
   name: 'regions.list-regencies',
   needs: 'public',
   method: 'get',
-  input: strict({ province: z.string().regex(/^\d{2}$/, { error: 'region-code' }).default(HOME_PROVINCE).describe('Kemendagri code of the province') }),
+  input: strict({
+    province: z
+      .string()
+      .regex(/^\d{2}$/, { error: 'region-code' })
+      .default(HOME_PROVINCE)
+      .describe('Kemendagri code of the province'),
+  }),
 })
 
 export type Regency = { readonly code: string; readonly name: string }

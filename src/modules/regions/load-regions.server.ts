@@ -18,7 +18,12 @@ const CHUNK = { pglite: 4_000, postgres: 10_000 }
 
 /** Is the newest edition of the official list loaded? Cheap enough to ask at every start. */
 export async function regionsAreLoaded(database: Database, edition: string): Promise<boolean> {
-  const row = await database.read.selectFrom('region_edition').select('name').orderBy('loaded_at', 'desc').limit(1).executeTakeFirst()
+  const row = await database.read
+    .selectFrom('region_edition')
+    .select('name')
+    .orderBy('loaded_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   return row?.name === edition
 }
 
@@ -26,7 +31,10 @@ export async function regionsAreLoaded(database: Database, edition: string): Pro
  * Brings the table of regions to the official list, all in one transaction: new ones are added, names follow the list, and
  * what the list no longer has stays, out of force, because people may be on record there. Loading again changes nothing.
  */
-export async function loadRegions(database: Database, { at, onProgress, list = readOfficialList() }: Options): Promise<{ readonly written: number; readonly outOfForce: number }> {
+export async function loadRegions(
+  database: Database,
+  { at, onProgress, list = readOfficialList() }: Options,
+): Promise<{ readonly written: number; readonly outOfForce: number }> {
   const wordsAround = new Map<string, readonly string[]>()
   const names = new Map(list.regions.map((one) => [one.code, one.name]))
   const around = (code: string) => {
@@ -37,8 +45,12 @@ export async function loadRegions(database: Database, { at, onProgress, list = r
     return words
   }
   const rowOf = (one: OfficialRegion) => ({
-    ...one, key: placeKey(one.name),
-    words: one.level === 'village' && one.parent !== null ? [...new Set([...searchWords([one.name]), ...around(one.parent)])].join(' ') : '',
+    ...one,
+    key: placeKey(one.name),
+    words:
+      one.level === 'village' && one.parent !== null
+        ? [...new Set([...searchWords([one.name]), ...around(one.parent)])].join(' ')
+        : '',
   })
   const size = CHUNK[database.engine]
   return database.write.transaction().execute(async (tx) => {
@@ -51,9 +63,15 @@ export async function loadRegions(database: Database, { at, onProgress, list = r
       onProgress?.(Math.min(done + size, list.regions.length), list.regions.length)
     }
     const gone = await sql`update region set in_force = false
-      where in_force and not exists (select from unnest(${[...names.keys()]}::text[]) as listed (code) where listed.code = region.code)`.execute(tx)
-    await sql`insert into region_edition (name, loaded_at) values (${list.edition}, ${at}) on conflict (name) do update set loaded_at = excluded.loaded_at`.execute(tx)
-    await sql`select gin_clean_pending_list('region_search'), gin_clean_pending_list('region_search_lampung')`.execute(tx)
+      where in_force and not exists (select from unnest(${[...names.keys()]}::text[]) as listed (code) where listed.code = region.code)`.execute(
+      tx,
+    )
+    await sql`insert into region_edition (name, loaded_at) values (${list.edition}, ${at}) on conflict (name) do update set loaded_at = excluded.loaded_at`.execute(
+      tx,
+    )
+    await sql`select gin_clean_pending_list('region_search'), gin_clean_pending_list('region_search_lampung')`.execute(
+      tx,
+    )
     await sql`analyze region`.execute(tx)
     return { written, outOfForce: Number(gone.numAffectedRows ?? 0) }
   })
@@ -72,6 +90,8 @@ async function upsert(tx: Tx, rows: readonly Row[]): Promise<number> {
     on conflict (code) do update set kind = excluded.kind, name = excluded.name, parent = excluded.parent, name_key = excluded.name_key,
       search = excluded.search, in_force = true
     where (region.kind, region.name, region.parent, region.name_key, region.search, region.in_force)
-      is distinct from (excluded.kind, excluded.name, excluded.parent, excluded.name_key, excluded.search, true)`.execute(tx)
+      is distinct from (excluded.kind, excluded.name, excluded.parent, excluded.name_key, excluded.search, true)`.execute(
+    tx,
+  )
   return Number(result.numAffectedRows ?? 0)
 }

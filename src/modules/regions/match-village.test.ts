@@ -16,7 +16,10 @@ const known = [
 ]
 const match = (named: VillageNamed) => {
   const keys = keysOf(named)
-  return chooseVillage(keys, known.filter((one) => keys.keys.includes(placeKey(one.name)) || one.code === keys.code))
+  return chooseVillage(
+    keys,
+    known.filter((one) => keys.keys.includes(placeKey(one.name)) || one.code === keys.code),
+  )
 }
 const found = (code: string, byNameAlone = false) => ({ kind: 'found', village: { code }, byNameAlone })
 
@@ -52,8 +55,14 @@ describe('a village in a sheet', () => {
   })
 
   it('is never changed against what is said of its district: a person must look', () => {
-    expect(match({ village: 'Bandar Agung', district: 'Srawono', regency: 'Lampung Timur' })).toMatchObject({ kind: 'several', villages: [{ code: '18.07.15.2006' }] })
-    expect(match({ village: 'Gadingrejo', regency: 'Pesawaran' })).toMatchObject({ kind: 'several', villages: [{ code: '18.10.02.2008' }] })
+    expect(match({ village: 'Bandar Agung', district: 'Srawono', regency: 'Lampung Timur' })).toMatchObject({
+      kind: 'several',
+      villages: [{ code: '18.07.15.2006' }],
+    })
+    expect(match({ village: 'Gadingrejo', regency: 'Pesawaran' })).toMatchObject({
+      kind: 'several',
+      villages: [{ code: '18.10.02.2008' }],
+    })
   })
 
   it('keeps "Kampung" where that is part of the name', () => {

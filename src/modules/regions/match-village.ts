@@ -3,7 +3,11 @@ import { placeKey, placeWords } from './place-names.ts'
 import { HOME_PROVINCE, VillageCode } from './region-code.ts'
 
 /** A village as a sheet names it: by name and, where the sheet has them, district and regency; or by code in place of the name. */
-export type VillageNamed = { readonly village: string; readonly district?: string | null; readonly regency?: string | null }
+export type VillageNamed = {
+  readonly village: string
+  readonly district?: string | null
+  readonly regency?: string | null
+}
 
 /**
  * Which village is meant. `byNameAlone`: nothing but its name led to it, so somebody should look at it, because names repeat
@@ -15,7 +19,12 @@ export type VillageMatch =
   | { readonly kind: 'none' }
 
 /** What a name is looked up by: `code`, or keys in order of preference, because "Kampung Baru" may be a village's whole name. */
-export type VillageKeys = { readonly code: string | null; readonly keys: readonly string[]; readonly district: string; readonly regency: readonly string[] }
+export type VillageKeys = {
+  readonly code: string | null
+  readonly keys: readonly string[]
+  readonly district: string
+  readonly regency: readonly string[]
+}
 
 const villageKinds = new Set(['desa', 'ds', 'kelurahan', 'kel', 'kampung', 'kp', 'pekon', 'tiyuh'])
 const districtKinds = new Set(['kecamatan', 'kec'])
@@ -33,8 +42,17 @@ export function keysOf({ village, district = null, regency = null }: VillageName
 
 /** Chooses among all villages whose key is one of those looked for. */
 export function chooseVillage(keys: VillageKeys, candidates: readonly VillageFound[]): VillageMatch {
-  if (keys.code !== null) return answer(candidates.filter((one) => one.code === keys.code), false)
-  const judged = keys.keys.map((key) => judge(keys, candidates.filter((one) => placeKey(one.name) === key)))
+  if (keys.code !== null)
+    return answer(
+      candidates.filter((one) => one.code === keys.code),
+      false,
+    )
+  const judged = keys.keys.map((key) =>
+    judge(
+      keys,
+      candidates.filter((one) => placeKey(one.name) === key),
+    ),
+  )
   const best = judged.find((one) => one.agrees) ?? judged.find((one) => one.match.kind !== 'none')
   return best?.match ?? { kind: 'none' }
 }
@@ -46,8 +64,15 @@ function judge(keys: VillageKeys, named: readonly VillageFound[]): Judged {
   const inRegency = named.filter((one) => keys.regency.includes(placeKey(one.regency)))
   const near = inRegency.length > 0 ? inRegency : homeFirst(named)
   const inDistrict = near.filter((one) => placeKey(one.district) === keys.district)
-  const agrees = near.length > 0 && (keys.district === '' || inDistrict.length > 0) && (keys.regency.length === 0 || inRegency.length > 0)
-  if (agrees) return { match: answer(inDistrict.length > 0 ? inDistrict : near, keys.district === '' && keys.regency.length === 0), agrees }
+  const agrees =
+    near.length > 0 &&
+    (keys.district === '' || inDistrict.length > 0) &&
+    (keys.regency.length === 0 || inRegency.length > 0)
+  if (agrees)
+    return {
+      match: answer(inDistrict.length > 0 ? inDistrict : near, keys.district === '' && keys.regency.length === 0),
+      agrees,
+    }
   return { match: near.length > 0 ? { kind: 'several', villages: near } : { kind: 'none' }, agrees }
 }
 
@@ -77,8 +102,17 @@ const codeIn = (text: string): string | null => {
 
 /** As people in Lampung shorten them. */
 const shortNames: Readonly<Record<string, string>> = {
-  lamsel: 'lampungselatan', lamteng: 'lampungtengah', lamut: 'lampungutara', lampura: 'lampungutara', lambar: 'lampungbarat', lamtim: 'lampungtimur',
-  tuba: 'tulangbawang', tubaba: 'tulangbawangbarat', pesibar: 'pesisirbarat', balam: 'bandarlampung', blampung: 'bandarlampung',
+  lamsel: 'lampungselatan',
+  lamteng: 'lampungtengah',
+  lamut: 'lampungutara',
+  lampura: 'lampungutara',
+  lambar: 'lampungbarat',
+  lamtim: 'lampungtimur',
+  tuba: 'tulangbawang',
+  tubaba: 'tulangbawangbarat',
+  pesibar: 'pesisirbarat',
+  balam: 'bandarlampung',
+  blampung: 'bandarlampung',
 }
 
 /** A regency's official name says whether it is a Kabupaten or a Kota; people often leave that out. */
@@ -88,5 +122,7 @@ const regencyKeys = (name: string): readonly string[] => {
   const full = shortNames[bare] ?? bare
   if (full === '') return []
   if (first === 'kota') return [`kota${full}`, `kotaadministrasi${full}`]
-  return rest.length > 0 && first.startsWith('kab') ? [`kabupaten${full}`] : [`kabupaten${full}`, `kota${full}`, `kotaadministrasi${full}`]
+  return rest.length > 0 && first.startsWith('kab')
+    ? [`kabupaten${full}`]
+    : [`kabupaten${full}`, `kota${full}`, `kotaadministrasi${full}`]
 }

@@ -19,5 +19,10 @@ export async function matchVillages(db: Kysely<DB>, named: readonly VillageNamed
   const candidates = rows.map((row): VillageFound => ({ ...row, kind: villageKind(row.code) }))
   const byKey = Map.groupBy(candidates, (one) => placeKey(one.name))
   const byCode = Map.groupBy(candidates, (one) => one.code)
-  return asked.map((one) => chooseVillage(one, one.code === null ? one.keys.flatMap((key) => byKey.get(key) ?? []) : (byCode.get(one.code) ?? [])))
+  return asked.map((one) =>
+    chooseVillage(
+      one,
+      one.code === null ? one.keys.flatMap((key) => byKey.get(key) ?? []) : (byCode.get(one.code) ?? []),
+    ),
+  )
 }

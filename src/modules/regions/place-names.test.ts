@@ -16,7 +16,14 @@ describe('names of places', () => {
 
   it('are found by each of their words, and two words by both in one', () => {
     expect(searchWords(['Bandar Agung', 'Bandar Sribhawono', 'Kabupaten Lampung Timur', 'Lampung'])).toEqual([
-      'bandar', 'agung', 'bandaragung', 'sribawono', 'bandarsribawono', 'lampung', 'timur', 'lampungtimur',
+      'bandar',
+      'agung',
+      'bandaragung',
+      'sribawono',
+      'bandarsribawono',
+      'lampung',
+      'timur',
+      'lampungtimur',
     ])
   })
 })

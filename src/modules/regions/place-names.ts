@@ -14,10 +14,22 @@ export const placeWords = (name: string): readonly string[] =>
 export const placeKey = (name: string): string => placeWords(name).join('')
 
 // eslint-disable-next-line no-control-regex -- almost every name is plain ASCII, and there are ninety thousand
-const plain = (text: string): string => (/^[\0-\x7f]*$/.test(text) ? text : text.normalize('NFD').replaceAll(/\p{M}/gu, ''))
+const plain = (text: string): string =>
+  /^[\0-\x7f]*$/.test(text) ? text : text.normalize('NFD').replaceAll(/\p{M}/gu, '')
 
 /** Words that say what kind of place follows. They are no part of what is searched, unless they are all there is. */
-const kindWords = new Set(['desa', 'ds', 'kelurahan', 'kel', 'kecamatan', 'kec', 'kabupaten', 'kab', 'provinsi', 'prov'])
+const kindWords = new Set([
+  'desa',
+  'ds',
+  'kelurahan',
+  'kel',
+  'kecamatan',
+  'kec',
+  'kabupaten',
+  'kab',
+  'provinsi',
+  'prov',
+])
 
 /** By which words a village is found: its own name and those of the regions around it, two-word names also in one word. */
 export const searchWords = (names: readonly string[]): readonly string[] => [...new Set(names.flatMap(wordsOfOne))]

@@ -5,7 +5,15 @@ import type { Database } from '#platform/database/open.server.ts'
 import { createSecrets } from '#platform/secrets/secrets.server.ts'
 import { ownDatabase } from '#tests/database.ts'
 import { NOW } from '#tests/world.ts'
-import { findVillageQuery, getRegionQuery, listRegenciesQuery, loadRegions, matchVillages, readOfficialList, regionsAreLoaded } from './index.server.ts'
+import {
+  findVillageQuery,
+  getRegionQuery,
+  listRegenciesQuery,
+  loadRegions,
+  matchVillages,
+  readOfficialList,
+  regionsAreLoaded,
+} from './index.server.ts'
 
 const LATER = '2026-11-25T02:30:00.000Z'
 const list = readOfficialList()
@@ -32,7 +40,10 @@ describe('the official list in the database', () => {
     const newer = { edition: 'newer', regions: regions.filter((one) => one.code !== '18.07.15.2006') }
     expect(await loadRegions(database, { at: NOW, list: newer })).toEqual({ written: 0, outOfForce: 1 })
     expect(await codes('bandar agung sribhawono')).toEqual([])
-    expect(await ask(getRegionQuery, { code: '18.07.15.2006' }, null, 'api')).toMatchObject({ kind: 'found', result: { inForce: false } })
+    expect(await ask(getRegionQuery, { code: '18.07.15.2006' }, null, 'api')).toMatchObject({
+      kind: 'found',
+      result: { inForce: false },
+    })
     expect(await loadRegions(database, { at: NOW, list: older })).toEqual({ written: 1, outOfForce: 0 })
   })
 
@@ -43,30 +54,55 @@ describe('the official list in the database', () => {
     expect([seen.toSorted((a, b) => a - b), seen.at(-1)]).toEqual([seen, list.regions.length])
     expect(await regionsAreLoaded(database, list.edition)).toBe(true)
     expect(await loadRegions(database, { at: LATER, list })).toEqual({ written: 0, outOfForce: 0 })
-    const { n } = await database.read.selectFrom('region').select((of) => of.fn.countAll<number>().as('n')).where('in_force', '=', true).executeTakeFirstOrThrow()
+    const { n } = await database.read
+      .selectFrom('region')
+      .select((of) => of.fn.countAll<number>().as('n'))
+      .where('in_force', '=', true)
+      .executeTakeFirstOrThrow()
     expect(n).toBe(38 + 514 + 7_285 + 83_762)
   })
 })
 
 describe('a village is found by typing', () => {
   it('words of village, district and regency in any order, each may be half typed', async () => {
-    const bandarAgung = { code: '18.07.15.2006', kind: 'desa', name: 'Bandar Agung', district: 'Bandar Sribhawono', regency: 'Kabupaten Lampung Timur', province: 'Lampung' }
-    for (const typed of ['bandar agung sribhawono', 'SRIBAWONO, Bandar Agung', 'Desa Bandar Agung Kec. Bandar Sribh', 'agung bandar sribhawono lampung tim'])
+    const bandarAgung = {
+      code: '18.07.15.2006',
+      kind: 'desa',
+      name: 'Bandar Agung',
+      district: 'Bandar Sribhawono',
+      regency: 'Kabupaten Lampung Timur',
+      province: 'Lampung',
+    }
+    for (const typed of [
+      'bandar agung sribhawono',
+      'SRIBAWONO, Bandar Agung',
+      'Desa Bandar Agung Kec. Bandar Sribh',
+      'agung bandar sribhawono lampung tim',
+    ])
       expect(await find(typed)).toEqual({ villages: [bandarAgung], more: false })
   })
 
   it('shows all six Bandar Agung of Lampung before any other, each with its district and regency', async () => {
     const { villages } = await find('bandar agung')
     expect(villages.slice(0, 6).map((one) => `${one.name}, ${one.district}, ${one.regency}`)).toEqual([
-      'Bandar Agung, Sragi, Kabupaten Lampung Selatan', 'Bandar Agung, Terusan Nunyai, Kabupaten Lampung Tengah',
-      'Bandar Agung, Muara Sungkai, Kabupaten Lampung Utara', 'Bandar Agung, Bandar Negeri Suoh, Kabupaten Lampung Barat',
-      'Bandar Agung, Bandar Sribhawono, Kabupaten Lampung Timur', 'Bandar Agung, Banjit, Kabupaten Way Kanan',
+      'Bandar Agung, Sragi, Kabupaten Lampung Selatan',
+      'Bandar Agung, Terusan Nunyai, Kabupaten Lampung Tengah',
+      'Bandar Agung, Muara Sungkai, Kabupaten Lampung Utara',
+      'Bandar Agung, Bandar Negeri Suoh, Kabupaten Lampung Barat',
+      'Bandar Agung, Bandar Sribhawono, Kabupaten Lampung Timur',
+      'Bandar Agung, Banjit, Kabupaten Way Kanan',
     ])
   })
 
   it('two words that are one name, and one that is two', async () => {
-    expect((await find('gadingrejo timur')).villages[0]).toMatchObject({ name: 'Gading Rejo Timur', regency: 'Kabupaten Pringsewu' })
-    expect((await find('tanjung karang enggal')).villages[0]).toMatchObject({ name: 'Tanjungkarang', district: 'Enggal' })
+    expect((await find('gadingrejo timur')).villages[0]).toMatchObject({
+      name: 'Gading Rejo Timur',
+      regency: 'Kabupaten Pringsewu',
+    })
+    expect((await find('tanjung karang enggal')).villages[0]).toMatchObject({
+      name: 'Tanjungkarang',
+      district: 'Enggal',
+    })
   })
 
   it('elsewhere in Indonesia too, after those of Lampung', async () => {
@@ -97,8 +133,14 @@ describe('a village is found by typing', () => {
   })
 
   it('refuses a question of one letter or unknown fields', async () => {
-    expect(await ask(findVillageQuery, { text: 'b' }, null, 'api')).toMatchObject({ kind: 'invalid', problems: [{ path: 'text' }] })
-    expect(await ask(findVillageQuery, { text: 'bandar', limit: 21 }, null, 'api')).toMatchObject({ kind: 'invalid', problems: [{ path: 'limit' }] })
+    expect(await ask(findVillageQuery, { text: 'b' }, null, 'api')).toMatchObject({
+      kind: 'invalid',
+      problems: [{ path: 'text' }],
+    })
+    expect(await ask(findVillageQuery, { text: 'bandar', limit: 21 }, null, 'api')).toMatchObject({
+      kind: 'invalid',
+      problems: [{ path: 'limit' }],
+    })
   })
 })
 
@@ -107,8 +149,15 @@ describe('a region', () => {
     expect(await ask(getRegionQuery, { code: '18.07.15' }, null, 'api')).toEqual({
       kind: 'found',
       result: {
-        code: '18.07.15', level: 'district', name: 'Bandar Sribhawono', bpsCode: null, inForce: true,
-        around: [{ code: '18.07', level: 'regency', name: 'Kabupaten Lampung Timur' }, { code: '18', level: 'province', name: 'Lampung' }],
+        code: '18.07.15',
+        level: 'district',
+        name: 'Bandar Sribhawono',
+        bpsCode: null,
+        inForce: true,
+        around: [
+          { code: '18.07', level: 'regency', name: 'Kabupaten Lampung Timur' },
+          { code: '18', level: 'province', name: 'Lampung' },
+        ],
       },
     })
     expect(await ask(getRegionQuery, { code: '18.99' }, null, 'api')).toEqual({ kind: 'not-found' })
@@ -116,7 +165,14 @@ describe('a region', () => {
 
   it('of Lampung is one of fifteen regencies', async () => {
     const answer = await ask(listRegenciesQuery, {}, null, 'api')
-    expect(answer).toMatchObject({ kind: 'found', result: { length: 15, 0: { code: '18.01', name: 'Kabupaten Lampung Selatan' }, 14: { code: '18.72', name: 'Kota Metro' } } })
+    expect(answer).toMatchObject({
+      kind: 'found',
+      result: {
+        length: 15,
+        0: { code: '18.01', name: 'Kabupaten Lampung Selatan' },
+        14: { code: '18.72', name: 'Kota Metro' },
+      },
+    })
   })
 })
 
