@@ -39,17 +39,24 @@ export async function askUntyped(parts: WindowParts, query: QueryEntry, question
     return { kind: 'denied' }
   }
   if (reachesNothing(reach)) return turnAway(null)
-  if ('list' in query) return { kind: 'found', result: await query.list(asking, parsed.data) }
+  if ('list' in query) {
+    const result = await query.list(asking, parsed.data)
+    if (contract.audited) await logRead(parts, asking, contract.name, { subject: null, records: recordsIn(result) }, reasonIn(parsed.data))
+    return { kind: 'found', result }
+  }
   const found = await query.find(asking, parsed.data)
   if (!found) return { kind: 'not-found' }
   if (!open && !allowed(who, contract.needs, found.places, at)) return turnAway(found.subject)
-  if (contract.audited) await logRead(parts, asking, contract.name, found.subject, reasonIn(parsed.data))
+  if (contract.audited) await logRead(parts, asking, contract.name, { subject: found.subject, records: null }, reasonIn(parsed.data))
   return { kind: 'found', result: found.result }
 }
 
-const logRead = async (parts: WindowParts, { actor, at }: Asking, name: string, subject: string, reason: string | null) => {
-  await parts.database.write.insertInto('read_log').values({ at, actor_kind: actor.kind, actor: actor.id, query: name, subject, reason }).execute()
+const logRead = async (parts: WindowParts, { actor, at }: Asking, name: string, of: { readonly subject: string | null; readonly records: number | null }, reason: string | null) => {
+  await parts.database.write.insertInto('read_log').values({ at, actor_kind: actor.kind, actor: actor.id, query: name, reason, ...of }).execute()
 }
+
+const recordsIn = (result: unknown): number =>
+  typeof result === 'object' && result !== null && 'rows' in result && Array.isArray(result.rows) ? result.rows.length : 0
 
 const reasonIn = (question: unknown): string | null =>
   typeof question === 'object' && question !== null && 'reason' in question && typeof question.reason === 'string' ? question.reason : null

@@ -9,21 +9,37 @@ import {
   openAccountHandler,
   revokeKeyHandler,
 } from '#modules/access/index.server.ts'
-import { finishImportHandler, registerHandler, startImportHandler } from '#modules/programme/index.server.ts'
+import { correctContactHandler, decideProposalHandler, reverseRejectionHandler } from '#modules/people/index.server.ts'
+import {
+  closeIntakeHandler,
+  finishImportHandler,
+  moveRegistrationHandler,
+  openIntakeHandler,
+  registerHandler,
+  reviewRegistrationsHandler,
+  startImportHandler,
+} from '#modules/programme/index.server.ts'
 import type { CommandEntry } from '#platform/handler.server.ts'
 
 /** Every command there is. A new one is added here, by hand, so that the list reads as what the system can do. */
 export const commands: readonly CommandEntry[] = [
   addOrganisationHandler,
   agreeHandler,
+  closeIntakeHandler,
+  correctContactHandler,
+  decideProposalHandler,
   endGrantHandler,
   finishImportHandler,
   giveGrantHandler,
   handOverGrantHandler,
   inviteHandler,
   makeKeyHandler,
+  moveRegistrationHandler,
   openAccountHandler,
+  openIntakeHandler,
   registerHandler,
+  reverseRejectionHandler,
+  reviewRegistrationsHandler,
   revokeKeyHandler,
   startImportHandler,
 ]

@@ -6,15 +6,27 @@ import {
   listOrganisationsQuery,
   listSignInsQuery,
 } from '#modules/access/index.server.ts'
-import { figuresQuery, importChoicesQuery, listImportsQuery, publicFiguresQuery } from '#modules/programme/index.server.ts'
+import { getProposalQuery, listProposalsQuery, openNumberQuery } from '#modules/people/index.server.ts'
+import {
+  exportRegistrationsQuery,
+  figuresQuery,
+  getPersonPageQuery,
+  importChoicesQuery,
+  listImportsQuery,
+  listRegistrationsQuery,
+  publicFiguresQuery,
+} from '#modules/programme/index.server.ts'
 import { findVillageQuery, getRegionQuery, listRegenciesQuery } from '#modules/regions/index.server.ts'
 import type { QueryEntry } from '#platform/handler.server.ts'
 
 /** Every question that may be asked. */
 export const queries: readonly QueryEntry[] = [
+  exportRegistrationsQuery,
   figuresQuery,
   findVillageQuery,
   getAccountQuery,
+  getPersonPageQuery,
+  getProposalQuery,
   getRegionQuery,
   importChoicesQuery,
   listAccountsQuery,
@@ -22,7 +34,10 @@ export const queries: readonly QueryEntry[] = [
   listImportsQuery,
   listKeysQuery,
   listOrganisationsQuery,
+  listProposalsQuery,
   listRegenciesQuery,
+  listRegistrationsQuery,
   listSignInsQuery,
+  openNumberQuery,
   publicFiguresQuery,
 ]

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { Contract } from '#kernel/command.ts'
+import { moveRegistration, reviewRegistrations } from '#modules/programme/index.ts'
+import { regencyOf } from '#modules/regions/index.ts'
 
 /** What follows from an event: another command, or the one that waited for a second person. */
 export type FollowUp =
@@ -38,5 +40,32 @@ const agreed: Reaction = {
   follow: (event) => ({ kind: 'agreed', waiting: Agreed.parse(event).commandId }),
 }
 
+/** Whoever moved to the school that asked for them is followed by the registration. */
+const registrationFollows = reaction({
+  name: 'registration-follows',
+  on: 'person.moved',
+  reads: z.object({ subject: z.string(), to: z.string().nullable(), intakeId: z.string(), registrationId: z.string(), className: z.string().nullable() }),
+  command: moveRegistration,
+  input: ({ subject, to, ...asked }) => ({ personId: subject, schoolId: to, ...asked }),
+})
+
+/** A corrected birth date may make a minor of an adult, or the other way round. */
+const consentReviewed = reaction({
+  name: 'consent-reviewed',
+  on: 'person.identity-corrected',
+  reads: z.object({ subject: z.string(), after: z.object({ bornOn: z.string().optional() }) }),
+  command: reviewRegistrations,
+  input: ({ subject, after }) => (after.bornOn === undefined ? null : { personId: subject }),
+})
+
+/** The registration of somebody without a school belongs to the regency of the home. */
+const regencyReviewed = reaction({
+  name: 'regency-reviewed',
+  on: 'person.changed',
+  reads: z.object({ subject: z.string(), before: z.object({ village: z.string().optional() }), after: z.object({ village: z.string().optional() }) }),
+  command: reviewRegistrations,
+  input: ({ subject, before, after }) => (after.village === undefined || regencyOf(after.village) === regencyOf(before.village ?? '') ? null : { personId: subject }),
+})
+
 /** Everything that follows from something else. A new one is added here, by hand. */
-export const reactions: readonly Reaction[] = [agreed]
+export const reactions: readonly Reaction[] = [agreed, registrationFollows, consentReviewed, regencyReviewed]

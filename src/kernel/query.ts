@@ -10,8 +10,8 @@ export type QueryContract<Schema extends z.ZodType = z.ZodType> = {
   readonly input: Schema
   /** `post` where the question itself holds personal numbers, or where the answer must be logged before it is given. */
   readonly method: 'get' | 'post'
-  /** `subject`: each record opened leaves a line in the read log. */
-  readonly audited?: 'subject'
+  /** `subject`: each record opened leaves a line in the read log; `records`: each list taken away leaves one, with their number. */
+  readonly audited?: 'subject' | 'records'
 }
 
 export const query = <Schema extends z.ZodType>(contract: QueryContract<Schema>) => contract

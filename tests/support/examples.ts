@@ -9,7 +9,24 @@ import {
   listOrganisationsExamples,
   listSignInsExamples,
 } from '../../src/modules/access/queries.examples.ts'
+import {
+  correctContactExamples,
+  decideProposalExamples,
+  getProposalExamples,
+  listProposalsExamples,
+  openNumberExamples,
+  reverseRejectionExamples,
+} from '../../src/modules/people/people.examples.ts'
 import { finishImportExamples, importChoicesExamples, listImportsExamples, startImportExamples } from '../../src/modules/programme/import/import.examples.ts'
+import {
+  closeIntakeExamples,
+  exportRegistrationsExamples,
+  getPersonPageExamples,
+  listRegistrationsExamples,
+  moveRegistrationExamples,
+  openIntakeExamples,
+  reviewRegistrationsExamples,
+} from '../../src/modules/programme/programme.examples.ts'
 import { registerExamples } from '../../src/modules/programme/register.examples.ts'
 import { findVillageExamples, getRegionExamples, listRegenciesExamples } from '../../src/modules/regions/queries.examples.ts'
 import type { CommandExamples, QueryExamples } from './example.ts'
@@ -18,28 +35,41 @@ import type { CommandExamples, QueryExamples } from './example.ts'
 export const examplesOfCommands: readonly CommandExamples[] = [
   addOrganisationExamples,
   agreeExamples,
+  closeIntakeExamples,
+  correctContactExamples,
+  decideProposalExamples,
   endGrantExamples,
   finishImportExamples,
   giveGrantExamples,
   handOverGrantExamples,
   inviteExamples,
   makeKeyExamples,
+  moveRegistrationExamples,
   openAccountExamples,
+  openIntakeExamples,
   registerExamples,
+  reverseRejectionExamples,
+  reviewRegistrationsExamples,
   revokeKeyExamples,
   startImportExamples,
 ]
 
 /** The examples of every question. */
 export const examplesOfQueries: readonly QueryExamples[] = [
+  exportRegistrationsExamples,
   getAccountExamples,
+  getPersonPageExamples,
+  getProposalExamples,
   importChoicesExamples,
   listAccountsExamples,
   listDenialsExamples,
   listImportsExamples,
   listKeysExamples,
   listOrganisationsExamples,
+  listProposalsExamples,
+  listRegistrationsExamples,
   listSignInsExamples,
+  openNumberExamples,
   findVillageExamples,
   getRegionExamples,
   listRegenciesExamples,

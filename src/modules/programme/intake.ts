@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { idOf } from '#kernel/id.ts'
 
 export const IntakeId = idOf('IntakeId')
@@ -6,4 +6,9 @@ export type IntakeId = z.output<typeof IntakeId>
 
 export const segments = ['class-xii', 'alumni'] as const
 export type Segment = (typeof segments)[number]
-export type IntakeState = 'planned' | 'open' | 'closed'
+export const intakeStates = ['planned', 'open', 'closed'] as const
+export type IntakeState = (typeof intakeStates)[number]
+
+const State = z.enum(intakeStates)
+/** State as a row has it; the database holds no other. */
+export const intakeStateOf = (text: string): IntakeState => State.parse(text)
