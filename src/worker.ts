@@ -5,7 +5,10 @@ import { configOf, endOnSurprise } from '#app/serve.server.ts'
 
 try {
   const config = configOf(process.env)
-  if (config.databaseUrl === null) throw new CannotStart('The worker is for PostgreSQL: set DATABASE_URL. On the embedded database the server works on the jobs itself.')
+  if (config.databaseUrl === null)
+    throw new CannotStart(
+      'The worker is for PostgreSQL: set DATABASE_URL. On the embedded database the server works on the jobs itself.',
+    )
   endOnSurprise(config.logLevel)
   const app = await openApp(config, { as: 'worker' })
   app.log.info('the worker is ready')

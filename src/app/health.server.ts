@@ -11,7 +11,10 @@ const WITHIN = 2_000
 export async function healthOf({ read }: Pick<Database, 'read'>): Promise<Health> {
   const timer = Promise.withResolvers<null>()
   const clock = setTimeout(timer.resolve, WITHIN, null)
-  const names = sql<{ name: string }>`select name from migration order by name`.execute(read).then(({ rows }) => rows.map((row) => row.name), () => null)
+  const names = sql<{ name: string }>`select name from migration order by name`.execute(read).then(
+    ({ rows }) => rows.map((row) => row.name),
+    () => null,
+  )
   const run = await Promise.race([names, timer.promise])
   clearTimeout(clock)
   return { live: true, database: run !== null, migrated: run !== null && difference(run) === null }
@@ -26,7 +29,9 @@ export function difference(run: readonly string[], files: readonly string[] = mi
 }
 
 /** How many jobs wait, and how many failed for good. */
-export async function jobCounts({ read }: Pick<Database, 'read'>): Promise<{ readonly waiting: number; readonly failed: number }> {
+export async function jobCounts({
+  read,
+}: Pick<Database, 'read'>): Promise<{ readonly waiting: number; readonly failed: number }> {
   const { rows } = await sql<{ waiting: number; failed: number }>`
     select count(*) filter (where name <> 'failed' and name not like '\\_\\_pgboss%') as waiting, count(*) filter (where name = 'failed') as failed
     from jobs.job where state <= 'active'`.execute(read)

@@ -4,7 +4,11 @@ import { cliCommands } from './cli/commands.server.ts'
 import { readConfig, variables } from './config.ts'
 
 const page = readFileSync('docs/operations.md', 'utf8')
-const whole = { DEMO: '0', ORIGIN: 'https://sambayan.example.go.id', MASTER_KEYS: `1:${Buffer.alloc(32, 1).toString('base64')}` }
+const whole = {
+  DEMO: '0',
+  ORIGIN: 'https://sambayan.example.go.id',
+  MASTER_KEYS: `1:${Buffer.alloc(32, 1).toString('base64')}`,
+}
 
 describe('the page for those who operate an installation', () => {
   it('names every variable that is read, and every command of the command line', () => {
@@ -14,6 +18,8 @@ describe('the page for those who operate an installation', () => {
 
   it('says rightly what an earnest start needs', () => {
     expect(readConfig(whole)).toMatchObject({ demo: false, databaseUrl: null, dataDir: './data', port: 3000 })
-    expect(readConfig({ DEMO: '0', CLOCK: '2026-11-24T02:30:00Z', SIGN_IN_LIMITS: '0' })).toMatchObject(['MASTER_KEYS', 'ORIGIN', 'CLOCK', 'SIGN_IN_LIMITS'].map((variable) => ({ variable })))
+    expect(readConfig({ DEMO: '0', CLOCK: '2026-11-24T02:30:00Z', SIGN_IN_LIMITS: '0' })).toMatchObject(
+      ['MASTER_KEYS', 'ORIGIN', 'CLOCK', 'SIGN_IN_LIMITS'].map((variable) => ({ variable })),
+    )
   })
 })

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Config } from './config.ts'
 import { loadDemo } from './demo/load-demo.server.ts'
-import type { Dispatch, DoorParts } from './dispatch.server.ts'
+import type { Dispatch } from './dispatch.server.ts'
+import type { DoorParts } from './sitting.server.ts'
 import { loadRegions, readOfficialList, regionsAreLoaded } from '#modules/regions/index.server.ts'
 
 export type PrepareParts = DoorParts & { readonly config: Config; readonly dispatch: Dispatch }

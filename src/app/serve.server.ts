@@ -18,7 +18,8 @@ export async function serve(environment: Readonly<Record<string, string | undefi
   await alreadyServing()?.close()
   endOnSurprise(config.logLevel)
   const app = await openApp(config, { as: 'server', progress: (line) => void process.stderr.write(`${line}\n`) })
-  const commandLine = config.databaseUrl === null ? await listenForCommands(config.dataDir, app.log, runInServer(app, cliCommands)) : null
+  const commandLine =
+    config.databaseUrl === null ? await listenForCommands(config.dataDir, app.log, runInServer(app, cliCommands)) : null
   const serving: Serving = {
     banner: bannerOf(config),
     close: async () => {
@@ -39,7 +40,8 @@ const isServing = (found: unknown): found is Serving => typeof found === 'object
 /** The environment as configuration; every problem in it is said at once. */
 export function configOf(environment: Readonly<Record<string, string | undefined>>): Config {
   const config = readConfig(environment)
-  if ('length' in config) throw new CannotStart(config.map(({ variable, problem }) => `${variable}: ${problem}`).join('\n'))
+  if ('length' in config)
+    throw new CannotStart(config.map(({ variable, problem }) => `${variable}: ${problem}`).join('\n'))
   return config
 }
 

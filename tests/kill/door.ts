@@ -17,14 +17,42 @@ const Ask = z.union([
 const app = await openApp(configOf(process.env), { as: 'worker' })
 const { write } = app.database
 await loadTestRegions(app.database)
-await write.insertInto('organisation').values({ id: SCHOOL, kind: 'school', name: 'SMK Contoh', npsn: '69900001', level: 'smk', region: '18.07', created_at: app.clock.now() })
-  .onConflict((conflict) => conflict.doNothing()).execute()
-await write.insertInto('intake').values({ id: INTAKE, segment: 'class-xii', state: 'open', school_year: '2026/2027', name: 'XII', planned_months: 12, planned_hours: 360, created_at: app.clock.now() })
-  .onConflict((conflict) => conflict.doNothing()).execute()
+await write
+  .insertInto('organisation')
+  .values({
+    id: SCHOOL,
+    kind: 'school',
+    name: 'SMK Contoh',
+    npsn: '69900001',
+    level: 'smk',
+    region: '18.07',
+    created_at: app.clock.now(),
+  })
+  .onConflict((conflict) => conflict.doNothing())
+  .execute()
+await write
+  .insertInto('intake')
+  .values({
+    id: INTAKE,
+    segment: 'class-xii',
+    state: 'open',
+    school_year: '2026/2027',
+    name: 'XII',
+    planned_months: 12,
+    planned_hours: 360,
+    created_at: app.clock.now(),
+  })
+  .onConflict((conflict) => conflict.doNothing())
+  .execute()
 
 const planner: Actor = {
-  kind: 'user', id: PLANNER, person: null, loggedInAt: app.clock.now(),
-  grants: [{ permission: 'registration.create', scope: { kind: 'all' }, from: '2026-01-01T00:00:00.000Z', until: null }],
+  kind: 'user',
+  id: PLANNER,
+  person: null,
+  loggedInAt: app.clock.now(),
+  grants: [
+    { permission: 'registration.create', scope: { kind: 'all' }, from: '2026-01-01T00:00:00.000Z', until: null },
+  ],
 }
 
 /** What is left of each command: rows in the log, events, people and registrations. */
@@ -41,9 +69,11 @@ const traces = async (ids: readonly string[]) => {
 }
 
 const say = (line: unknown) => void process.stdout.write(`${JSON.stringify(line)}\n`)
-createInterface({ input: process.stdin }).on('line', (text) => {
-  const ask = Ask.parse(JSON.parse(text))
-  const answer = 'send' in ask ? app.dispatch(ask.send, planner, 'api') : traces(ask.traces)
-  void answer.then((answered) => say({ tag: ask.tag, answered }))
-}).on('close', () => process.exit())
+createInterface({ input: process.stdin })
+  .on('line', (text) => {
+    const ask = Ask.parse(JSON.parse(text))
+    const answer = 'send' in ask ? app.dispatch(ask.send, planner, 'api') : traces(ask.traces)
+    void answer.then((answered) => say({ tag: ask.tag, answered }))
+  })
+  .on('close', () => process.exit())
 say({ tag: 0, answered: 'ready' })

@@ -9,7 +9,8 @@ const Answer = z.object({ tag: z.int(), answered: z.unknown() })
 /** One life of the server: asked over its standard input, and killed without warning. */
 export function startVictim(environment: Readonly<Record<string, string>>) {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'door.ts')], {
-    env: { PATH: process.env['PATH'] ?? '', TZ: 'UTC', LOG_LEVEL: 'error', ...environment }, stdio: ['pipe', 'pipe', 'pipe'],
+    env: { PATH: process.env['PATH'] ?? '', TZ: 'UTC', LOG_LEVEL: 'error', ...environment },
+    stdio: ['pipe', 'pipe', 'pipe'],
   })
   const waiting = new Map<number, PromiseWithResolvers<unknown>>()
   const ready = Promise.withResolvers<unknown>()

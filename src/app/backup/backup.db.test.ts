@@ -26,7 +26,14 @@ let world: World
 let folder = ''
 let archive = ''
 const places: Place[] = []
-const sent = Array.from({ length: 30 }, (_, i) => ({ registrationId: newId(), personId: newId(), fullName: `Orang Ke-${i}`, bornOn: '2008-06-01', village: VILLAGE, nik: null }))
+const sent = Array.from({ length: 30 }, (_, i) => ({
+  registrationId: newId(),
+  personId: newId(),
+  fullName: `Orang Ke-${i}`,
+  bornOn: '2008-06-01',
+  village: VILLAGE,
+  nik: null,
+}))
 
 beforeAll(async () => {
   world = await newWorld()
@@ -42,7 +49,14 @@ afterAll(async () => {
   for (const place of places) await place.remove()
 })
 
-const registrations = () => sent.map((one, i) => envelope(register, { ...one, intakeId: world.intake, schoolId: world.school }, one.personId.replace(/^.{8}/, String(i).padStart(8, '0'))))
+const registrations = () =>
+  sent.map((one, i) =>
+    envelope(
+      register,
+      { ...one, intakeId: world.intake, schoolId: world.school },
+      one.personId.replace(/^.{8}/, String(i).padStart(8, '0')),
+    ),
+  )
 
 /** The configuration of a restored system, in a place of its own. */
 async function configFor(name: string, keys = `1:${key(1)}`): Promise<Config> {
@@ -62,11 +76,16 @@ describe('a backup', { timeout: 240_000 }, () => {
     expect(names.at(0)).toBe('format.json')
     expect(names.at(-1)).toBe('manifest.json')
     expect(names).toContain('files/staged/sealed.bin')
-    expect(people.trim().split('\n').map((line) => JSON.parse(line).full_name).toSorted()).toEqual(sent.map((one) => one.fullName).toSorted())
+    expect(people.trim().split('\n')).toHaveLength(sent.length)
+    for (const { fullName } of sent) expect(people).toContain(`"full_name":"${fullName}"`)
   })
 
   it('proves itself, and restores a system that goes on where the other stood', async () => {
-    const proof = await proveBackup(archive, engine === 'postgres' ? (process.env['TEST_DATABASE_URL'] ?? null) : null, () => undefined)
+    const proof = await proveBackup(
+      archive,
+      engine === 'postgres' ? (process.env['TEST_DATABASE_URL'] ?? null) : null,
+      () => undefined,
+    )
     expect(proof.manifest.tables['person']?.rows).toBe(sent.length)
     expect(proof.manifest.tables['event']?.rows).toBe(2 * sent.length)
 
@@ -77,45 +96,77 @@ describe('a backup', { timeout: 240_000 }, () => {
 
     const app = await openApp(config, { as: 'worker' })
     // Every command is known, and the next registration gets the next number.
-    const [before, after] = [await world.dispatch(registrations(), planner, 'sheet'), await app.dispatch(registrations(), planner, 'sheet')]
+    const [before, after] = [
+      await world.dispatch(registrations(), planner, 'sheet'),
+      await app.dispatch(registrations(), planner, 'sheet'),
+    ]
     expect(after).toEqual(before)
     expect(await count(app.database, 'registration')).toBe(sent.length)
-    const next = () => envelope(register, { ...sent[0], registrationId: newId(), personId: newId(), fullName: 'Orang Baru', intakeId: world.intake, schoolId: world.school })
-    expect((await app.dispatch([next()], planner, 'api'))[0]).toMatchObject({ kind: 'accepted', result: { outcome: 'new' } })
+    const next = () =>
+      envelope(register, {
+        ...sent[0],
+        registrationId: newId(),
+        personId: newId(),
+        fullName: 'Orang Baru',
+        intakeId: world.intake,
+        schoolId: world.school,
+      })
+    expect((await app.dispatch([next()], planner, 'api'))[0]).toMatchObject({
+      kind: 'accepted',
+      result: { outcome: 'new' },
+    })
     await app.close()
   })
 
   it('is not restored without the keys that it is sealed with', async () => {
     const config = await configFor('keyless', `2:${key(2)}`)
-    await expect(restore(config, archive, { replace: false, progress: () => undefined })).rejects.toThrow('MASTER_KEYS lacks key 1')
+    await expect(restore(config, archive, { replace: false, progress: () => undefined })).rejects.toThrow(
+      'MASTER_KEYS lacks key 1',
+    )
     expect(existsSync(join(config.dataDir, 'pglite'))).toBe(false)
   })
 
   it('in which one letter was changed, or which breaks off, is refused, and leaves nothing behind', async () => {
     const config = await configFor('damaged')
     const [changed, broken] = [join(folder, 'changed.tar.gz'), join(folder, 'broken.tar.gz')]
-    await writeArchive(changed, rewritten((name, text) => (tableOf(name) === 'person' ? text.replace('Orang Ke-7', 'Orang Ke-8') : text)))
-    await writeArchive(broken, rewritten((name, text) => (name === MANIFEST ? null : text)))
+    await writeArchive(
+      changed,
+      rewritten((name, text) => (tableOf(name) === 'person' ? text.replace('Orang Ke-7', 'Orang Ke-8') : text)),
+    )
+    await writeArchive(
+      broken,
+      rewritten((name, text) => (name === MANIFEST ? null : text)),
+    )
     await expect(restore(config, changed, { replace: true, progress: () => undefined })).rejects.toThrow('damaged')
     await expect(restore(config, broken, { replace: true, progress: () => undefined })).rejects.toThrow('breaks off')
     expect(readdirSync(config.dataDir)).toEqual([])
-    if (config.databaseUrl !== null) {
-      const client = new pg.Client({ connectionString: config.databaseUrl })
-      await client.connect()
-      expect((await client.query(`select 1 from pg_tables where schemaname in ('public', 'auth', 'jobs')`)).rows).toEqual([])
-      await client.end()
-    }
+    expect(await tablesIn(config)).toEqual([])
   })
 
   it('has every table, but who is logged in', async () => {
     let manifest = ''
-    for await (const { name, content } of readArchive(archive)) if (name === MANIFEST) manifest = (await all(content)).toString()
-    const { rows } = await sql<{ name: string }>`select case schemaname when 'public' then tablename else schemaname || '.' || tablename end as name
+    for await (const { name, content } of readArchive(archive))
+      if (name === MANIFEST) manifest = (await all(content)).toString()
+    const { rows } = await sql<{
+      name: string
+    }>`select case schemaname when 'public' then tablename else schemaname || '.' || tablename end as name
       from pg_tables where schemaname in ('public', 'auth')`.execute(world.database.read)
     const missing = rows.map((row) => row.name).filter((name) => !manifest.includes(`"${name}"`))
     expect(missing.toSorted()).toEqual(['auth.session', 'auth.verification', 'migration'])
   })
 })
+
+/** What lies in the database of a place that was never opened; on the embedded engine that is nothing at all. */
+async function tablesIn({ databaseUrl }: Config): Promise<readonly unknown[]> {
+  if (databaseUrl === null) return []
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  const { rows } = await client.query<{ tablename: string }>(
+    `select tablename from pg_tables where schemaname in ('public', 'auth', 'jobs')`,
+  )
+  await client.end()
+  return rows
+}
 
 async function* rewritten(change: (name: string, text: string) => string | null): AsyncGenerator<Entry> {
   for await (const { name, content } of readArchive(archive)) {

@@ -26,7 +26,8 @@ export const FORMAT = 'format.json'
 export const MANIFEST = 'manifest.json'
 
 /** `tables/auth.user/000001.jsonl`: one row a line, as JSON. */
-export const partName = (table: string, number: number): string => `tables/${table}/${String(number).padStart(6, '0')}.jsonl`
+export const partName = (table: string, number: number): string =>
+  `tables/${table}/${String(number).padStart(6, '0')}.jsonl`
 export const tableOf = (name: string): string | null => /^tables\/([a-z_.A-Z]+)\/\d{6}\.jsonl$/.exec(name)?.[1] ?? null
 
 /** `files/…`, as it lies in the folder of files; never a way out of it. */

@@ -32,8 +32,11 @@ export async function inspectBackup(path: string): Promise<Inspected> {
   if (format === null) throw notOurs(path)
   if (manifest === null) throw new CliError('The backup breaks off: its last file is missing.')
   const found = Object.fromEntries([...hashes].map(([name, hash]) => [name, hash.digest('hex')]))
-  const expected = Object.fromEntries(Object.entries(manifest.tables).flatMap(([name, { rows, sha256 }]) => (rows > 0 ? [[name, sha256]] : [])))
-  if (!same(found, expected) || !same(files, manifest.files)) throw new CliError('The backup is damaged: its parts are not those that were put in.')
+  const expected = Object.fromEntries(
+    Object.entries(manifest.tables).flatMap(([name, { rows, sha256 }]) => (rows > 0 ? [[name, sha256]] : [])),
+  )
+  if (!same(found, expected) || !same(files, manifest.files))
+    throw new CliError('The backup is damaged: its parts are not those that were put in.')
   refuseUnknown(format)
   return { path, format, manifest }
 }
@@ -48,7 +51,10 @@ async function digested({ content }: Entry, hash: Hash = createHash('sha256')): 
 function refuseUnknown(format: Format): void {
   const known = new Map(migrations().map(({ name, digest }) => [name, digest]))
   const other = format.migrations.filter(({ name, digest }) => known.get(name) !== digest).map(({ name }) => name)
-  if (other.length) throw new CliError(`This backup was made by another version of Sambayan (${other.join(', ')} differ): restore it with that version, or a newer one.`)
+  if (other.length)
+    throw new CliError(
+      `This backup was made by another version of Sambayan (${other.join(', ')} differ): restore it with that version, or a newer one.`,
+    )
 }
 
 const same = (a: object, b: object): boolean => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b))

@@ -16,7 +16,11 @@ const ROWS = 500
  * Loads an inspected backup and proves it: what the database then holds is read again and compared, table by table, with what was
  * counted and digested when the backup was made. Whatever does not agree throws, and the caller rolls back.
  */
-export async function loadBackup({ sql, script }: Target, { path, format, manifest }: Inspected, progress: (line: string) => void): Promise<void> {
+export async function loadBackup(
+  { sql, script }: Target,
+  { path, format, manifest }: Inspected,
+  progress: (line: string) => void,
+): Promise<void> {
   await migrateWithin(script, (name) => format.migrations.some((one) => one.name === name))
   const tables = await tablesOf(sql)
   const references = await dropReferences(sql)
@@ -24,10 +28,14 @@ export async function loadBackup({ sql, script }: Target, { path, format, manife
   await sql(`truncate ${tables.map(({ name }) => quoted(name)).join(', ')}`)
   await loadRows(sql, path, tables)
   if (references.length) await script(references.map((text) => `${text};`).join('\n'))
-  for (const [name, last] of Object.entries(manifest.sequences)) await sql('select setval($1::regclass, $2::bigint)', [quoted(name), String(last)])
+  for (const [name, last] of Object.entries(manifest.sequences))
+    await sql('select setval($1::regclass, $2::bigint)', [quoted(name), String(last)])
   for (const table of tables) {
     const [loaded, made] = [await contentOf(sql, table), manifest.tables[table.name]]
-    if (made?.rows !== loaded.rows || made.sha256 !== loaded.sha256) throw new CliError(`${table.name} is not what it was when the backup was made: ${loaded.rows} rows, ${made?.rows ?? 'none'} then.`)
+    if (made?.rows !== loaded.rows || made.sha256 !== loaded.sha256)
+      throw new CliError(
+        `${table.name} is not what it was when the backup was made: ${loaded.rows} rows, ${made?.rows ?? 'none'} then.`,
+      )
     progress(`${table.name}: ${loaded.rows}, the same`)
   }
   await migrateWithin(script, () => true)
@@ -35,10 +43,14 @@ export async function loadBackup({ sql, script }: Target, { path, format, manife
 
 /** While rows come in the order of table names, nothing may refer to anything; gives the statements that make the references again. */
 async function dropReferences(sql: OwnerSql): Promise<readonly string[]> {
-  const rows = await sql(`select conrelid::regclass::text as owner, quote_ident(conname) as name, pg_get_constraintdef(oid) as definition
+  const rows =
+    await sql(`select conrelid::regclass::text as owner, quote_ident(conname) as name, pg_get_constraintdef(oid) as definition
     from pg_constraint where contype = 'f' and conparentid = 0 and connamespace::regnamespace::text in ('public', 'auth', 'jobs')`)
   for (const { owner, name } of rows) await sql(`alter table ${String(owner)} drop constraint ${String(name)}`)
-  return rows.map(({ owner, name, definition }) => `alter table ${String(owner)} add constraint ${String(name)} ${String(definition)}`)
+  return rows.map(
+    ({ owner, name, definition }) =>
+      `alter table ${String(owner)} add constraint ${String(name)} ${String(definition)}`,
+  )
 }
 
 async function loadRows(sql: OwnerSql, path: string, tables: readonly Table[]): Promise<void> {

@@ -25,11 +25,14 @@ export async function restore(config: Config, path: string, { replace, progress 
   const lock = lockFolder(config.dataDir)
   try {
     lock.announce({ pid: process.pid, what: 'restore', since: systemClock.now() })
-    if (!replace && existsSync(files) && readdirSync(files).length) throw new CliError(`${files} is not empty: ${REPLACE}`)
+    if (!replace && existsSync(files) && readdirSync(files).length)
+      throw new CliError(`${files} is not empty: ${REPLACE}`)
     rmSync(`${files}.new`, { recursive: true, force: true })
     await loadFiles(inspected, `${files}.new`)
     const load: Load = (target) => loadBackup(target, inspected, progress)
-    await (config.databaseUrl === null ? intoFolder(join(config.dataDir, 'pglite'), replace, load) : intoPostgres(config.databaseUrl, replace, load))
+    await (config.databaseUrl === null
+      ? intoFolder(join(config.dataDir, 'pglite'), replace, load)
+      : intoPostgres(config.databaseUrl, replace, load))
     exchange(files)
     return inspected.manifest
   } finally {
@@ -42,7 +45,10 @@ const REPLACE = 'give --replace where what is there may be lost.'
 function refuseWithoutKeys({ masterKeys }: Config, { format }: Inspected): void {
   const keys = createSecrets(masterKeys).hashes(KEY_PROBE)
   const missing = format.keys.filter((one) => !keys.includes(one)).map((one) => one.split('.')[0])
-  if (missing.length) throw new CliError(`MASTER_KEYS lacks key ${missing.join(', ')}, with which this backup is sealed: nothing in it could be opened.`)
+  if (missing.length)
+    throw new CliError(
+      `MASTER_KEYS lacks key ${missing.join(', ')}, with which this backup is sealed: nothing in it could be opened.`,
+    )
 }
 
 type Load = (target: Target) => Promise<void>
@@ -86,7 +92,9 @@ async function intoPostgres(url: string, replace: boolean, load: Load): Promise<
 /** What a first start loads by itself may be there; whatever people did may not. */
 async function refuseRows(sql: OwnerSql): Promise<void> {
   const tables = (await tablesOf(sql)).filter(({ name }) => !name.startsWith('jobs.') && !name.startsWith('region'))
-  for (const { name } of tables) if ((await sql(`select 1 from ${quoted(name)} limit 1`)).length) throw new CliError(`The database is not empty (${name}): ${REPLACE}`)
+  for (const { name } of tables)
+    if ((await sql(`select 1 from ${quoted(name)} limit 1`)).length)
+      throw new CliError(`The database is not empty (${name}): ${REPLACE}`)
 }
 
 /** Everything that our migrations made, and nothing that belongs to an extension. */
@@ -108,7 +116,11 @@ const WIPE = `
  * Proves a backup: restores it into a database made for that, where each table is compared with the backup's own account of it,
  * and throws that database away. On PostgreSQL a scratch database beside the real one, else an embedded one in memory.
  */
-export async function proveBackup(path: string, databaseUrl: string | null, progress: (line: string) => void): Promise<{ readonly manifest: Manifest; readonly where: string }> {
+export async function proveBackup(
+  path: string,
+  databaseUrl: string | null,
+  progress: (line: string) => void,
+): Promise<{ readonly manifest: Manifest; readonly where: string }> {
   const inspected = await inspectBackup(path)
   const load: Load = (target) => loadBackup(target, inspected, progress)
   const scratch = databaseUrl === null ? null : await scratchDatabase(databaseUrl)
@@ -158,5 +170,8 @@ const ofPGlite = (pglite: PGlite): Target => ({
 
 const ofPostgres = (client: pg.Client): Target => ({
   sql: async (text, parameters = []) => (await client.query<Record<string, unknown>>(text, [...parameters])).rows,
-  script: async (text) => [await client.query(text)].flat().at(-1)?.rows ?? [],
+  script: async (text) => {
+    const results: readonly { readonly rows: readonly unknown[] }[] = [await client.query(text)].flat()
+    return results.at(-1)?.rows ?? []
+  },
 })

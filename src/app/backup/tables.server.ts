@@ -33,7 +33,11 @@ export async function tablesOf(sql: OwnerSql): Promise<readonly Table[]> {
 
 const names = (list: unknown): string[] => (Array.isArray(list) ? list.map(String) : [])
 
-export const quoted = (name: string): string => name.split('.').map((part) => `"${part.replaceAll('"', '""')}"`).join('.')
+export const quoted = (name: string): string =>
+  name
+    .split('.')
+    .map((part) => `"${part.replaceAll('"', '""')}"`)
+    .join('.')
 
 const ROWS = 500
 
@@ -73,9 +77,10 @@ export async function contentOf(sql: OwnerSql, table: Table): Promise<Content> {
 /** Writes lines as `linesOf` gave them. */
 export async function insertLines(sql: OwnerSql, { name, columns }: Table, lines: readonly string[]): Promise<void> {
   const list = columns.map(quoted).join(', ')
-  await sql(`insert into ${quoted(name)} (${list}) overriding system value select ${list} from json_populate_recordset(null::${quoted(name)}, $1::json)`, [
-    `[${lines.join(',')}]`,
-  ])
+  await sql(
+    `insert into ${quoted(name)} (${list}) overriding system value select ${list} from json_populate_recordset(null::${quoted(name)}, $1::json)`,
+    [`[${lines.join(',')}]`],
+  )
 }
 
 /** The last numbers that sequences gave, by name; those that gave none are left out. */

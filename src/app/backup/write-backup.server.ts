@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import { writeArchive, type Entry } from '#platform/archive/archive.server.ts'
 import { migrations } from '#platform/database/migrate.server.ts'
 import type { App } from '../app.server.ts'
-import { FORMAT, Manifest, MANIFEST, partName, fileOf, type Format } from './format.ts'
+import { FORMAT, MANIFEST, partName, fileOf, type Format, type Manifest } from './format.ts'
 import { contentCounter, linesOf, sequencesOf, tablesOf, type OwnerSql } from './tables.server.ts'
 
 type Parts = Pick<App, 'database' | 'config' | 'clock' | 'secrets'>
@@ -22,7 +22,11 @@ export const KEY_PROBE = 'sambayan backup'
  * Writes everything into one .tar.gz of open formats, as it stood at one moment: one transaction reads it all. On the embedded
  * database, which has one session, pages wait for it meanwhile; on PostgreSQL nobody does.
  */
-export async function writeBackup(parts: Parts, path: string, telling: Telling): Promise<{ readonly size: number; readonly manifest: Manifest }> {
+export async function writeBackup(
+  parts: Parts,
+  path: string,
+  telling: Telling,
+): Promise<{ readonly size: number; readonly manifest: Manifest }> {
   const manifest: Manifest = { tables: {}, sequences: {}, files: {} }
   const reading = parts.database.read.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
   const size = await reading.execute(async (tx) => {
@@ -33,10 +37,19 @@ export async function writeBackup(parts: Parts, path: string, telling: Telling):
   return { size, manifest }
 }
 
-async function* entries({ database, config, clock, secrets }: Parts, read: OwnerSql, manifest: Manifest, { progress, signal }: Telling): AsyncGenerator<Entry> {
+async function* entries(
+  { database, config, clock, secrets }: Parts,
+  read: OwnerSql,
+  manifest: Manifest,
+  { progress, signal }: Telling,
+): AsyncGenerator<Entry> {
   yield json(FORMAT, {
-    format: 'sambayan-backup', version: 1, madeAt: clock.now(), engine: database.engine,
-    migrations: migrations().map(({ name, digest }) => ({ name, digest })), keys: [...secrets.hashes(KEY_PROBE)],
+    format: 'sambayan-backup',
+    version: 1,
+    madeAt: clock.now(),
+    engine: database.engine,
+    migrations: migrations().map(({ name, digest }) => ({ name, digest })),
+    keys: [...secrets.hashes(KEY_PROBE)],
   } satisfies Format)
   for (const table of await tablesOf(read)) {
     const counter = contentCounter()
@@ -66,7 +79,9 @@ async function* entries({ database, config, clock, secrets }: Parts, read: Owner
 /** Everything in the folder of files; what is swept away meanwhile is left out. */
 async function* files(folder: string, manifest: Manifest): AsyncGenerator<Entry> {
   const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
-  for (const one of found.filter((each) => each.isFile()).toSorted((a, b) => (join(a.parentPath, a.name) < join(b.parentPath, b.name) ? -1 : 1))) {
+  for (const one of found
+    .filter((each) => each.isFile())
+    .toSorted((a, b) => (join(a.parentPath, a.name) < join(b.parentPath, b.name) ? -1 : 1))) {
     const path = join(one.parentPath, one.name)
     const name = `files/${relative(folder, path)}`
     if (fileOf(name) === null) throw new Error(`${path} has a name that the folder of files does not give`)

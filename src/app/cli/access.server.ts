@@ -14,7 +14,11 @@ export const apiKey: CliCommand = {
   },
   where: 'app',
   async run(call, app) {
-    const asked = { role: call.text('role') ?? '', organisationId: call.text('organisation') ?? '', region: call.text('region') }
+    const asked = {
+      role: call.text('role') ?? '',
+      organisationId: call.text('organisation') ?? '',
+      region: call.text('region'),
+    }
     const name = call.text('name')
     const { id, key } = await explained(() => makeKeyForScript(app, { ...asked, ...(name === null ? {} : { name }) }))
     call.err(`key ${id}, to be revoked on the administrator's page`)
@@ -33,7 +37,9 @@ export const firstAdmin: CliCommand = {
   },
   where: 'app',
   async run(call, app) {
-    const { code } = await explained(() => inviteAdministrator(app, { username: call.text('username') ?? '', name: call.text('name') ?? '' }))
+    const { code } = await explained(() =>
+      inviteAdministrator(app, { username: call.text('username') ?? '', name: call.text('name') ?? '' }),
+    )
     call.err(`Open ${app.config.origin}/masuk/undangan and enter this code:`)
     call.out(code)
     return 0
@@ -46,6 +52,10 @@ async function explained<Result>(run: () => Promise<Result>): Promise<Result> {
     return await run()
   } catch (error) {
     if (!(error instanceof NotAccepted)) throw error
-    throw new CliError(sayProblems(error.outcome, 'en').map(({ field, text }) => (field === null ? text : `${field}: ${text}`)).join('\n') || error.message)
+    throw new CliError(
+      sayProblems(error.outcome, 'en')
+        .map(({ field, text }) => (field === null ? text : `${field}: ${text}`))
+        .join('\n') || error.message,
+    )
   }
 }

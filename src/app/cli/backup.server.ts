@@ -6,10 +6,13 @@ import { CliError, type Call, type CliCommand } from './cli-command.server.ts'
 
 export const backup: CliCommand = {
   name: 'backup',
-  summary: 'Writes everything into one .tar.gz of open formats, then proves it by restoring it into a scratch database.',
+  summary:
+    'Writes everything into one .tar.gz of open formats, then proves it by restoring it into a scratch database.',
   files: ['FILE'],
   options: { unproved: { type: 'boolean', says: 'leaves out the proof, for check-backup to make later or elsewhere' } },
-  explains: ['It holds names and addresses in plain text: keep it as you keep the database. The master keys are not in it: keep them elsewhere.'],
+  explains: [
+    'It holds names and addresses in plain text: keep it as you keep the database. The master keys are not in it: keep them elsewhere.',
+  ],
   where: 'app',
   async run(call, app) {
     const path = call.path(call.files[0] ?? '')
@@ -23,10 +26,13 @@ export const backup: CliCommand = {
 
 export const checkBackup: CliCommand = {
   name: 'check-backup',
-  summary: 'Proves a backup: restores it into a scratch database, compares every table and file, and throws the database away.',
+  summary:
+    'Proves a backup: restores it into a scratch database, compares every table and file, and throws the database away.',
   files: ['FILE'],
   options: {},
-  explains: ['With DATABASE_URL the scratch database is made there if that is allowed, otherwise it is an embedded one in memory.'],
+  explains: [
+    'With DATABASE_URL the scratch database is made there if that is allowed, otherwise it is an embedded one in memory.',
+  ],
   where: 'here',
   run: (call, databaseUrl) => prove(call, databaseUrl),
 }

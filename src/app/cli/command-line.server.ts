@@ -3,7 +3,12 @@ import { parseArgs } from 'node:util'
 import { exit, type Call, type CliCommand } from './cli-command.server.ts'
 
 /** What was typed, and where. */
-export type Line = { readonly args: readonly string[]; readonly cwd: string; readonly input: string; readonly variables: Readonly<Record<string, string>> }
+export type Line = {
+  readonly args: readonly string[]
+  readonly cwd: string
+  readonly input: string
+  readonly variables: Readonly<Record<string, string>>
+}
 /** Where lines of the answer go. */
 export type Ends = Pick<Call, 'out' | 'err' | 'signal'>
 
@@ -24,12 +29,20 @@ export function parseLine({ args, cwd, input, variables }: Line, commands: reado
   try {
     const options = Object.fromEntries(Object.entries(command.options).map(([key, { type }]) => [key, { type }]))
     const { values, positionals } = parseArgs({ args: rest, options, allowPositionals: true, strict: true })
-    const missing = [...command.files.slice(positionals.length), ...Object.keys(command.options).filter((key) => command.options[key]?.required && values[key] === undefined).map((key) => `--${key}`)]
-    if (missing.length) return wrong(`${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} missing.`, helpOf(command))
+    const missing = [
+      ...command.files.slice(positionals.length),
+      ...Object.keys(command.options)
+        .filter((key) => command.options[key]?.required && values[key] === undefined)
+        .map((key) => `--${key}`),
+    ]
+    if (missing.length)
+      return wrong(`${missing.join(' and ')} ${missing.length > 1 ? 'are' : 'is'} missing.`, helpOf(command))
     const extra = positionals[command.files.length]
     if (extra !== undefined) return wrong(`"${extra}" is one argument too many.`, helpOf(command))
     const callWith = (ends: Ends): Call => ({
-      ...ends, input, files: positionals,
+      ...ends,
+      input,
+      files: positionals,
       text: (key) => (typeof values[key] === 'string' ? values[key] : null),
       flag: (key) => values[key] === true,
       variable: (key) => variables[key] ?? null,
@@ -37,16 +50,25 @@ export function parseLine({ args, cwd, input, variables }: Line, commands: reado
     })
     return { kind: 'call', command, callWith }
   } catch (error) {
-    return wrong(`${error instanceof Error ? error.message.split('. ')[0]?.replace(/\.$/, '') : 'Not understood'}.`, helpOf(command))
+    return wrong(
+      `${error instanceof Error ? error.message.split('. ')[0]?.replace(/\.$/, '') : 'Not understood'}.`,
+      helpOf(command),
+    )
   }
 }
 
-const wrong = (sentence: string, usage: string): Parsed => ({ kind: 'told', text: `${sentence}\n\n${usage}`, code: exit.usage })
+const wrong = (sentence: string, usage: string): Parsed => ({
+  kind: 'told',
+  text: `${sentence}\n\n${usage}`,
+  code: exit.usage,
+})
 
 const overview = (commands: readonly CliCommand[]): string =>
   [
-    `Usage: ${PROGRAM} COMMAND [--help]`, '',
-    ...table(commands.map(({ name, summary }) => [name, summary])), '',
+    `Usage: ${PROGRAM} COMMAND [--help]`,
+    '',
+    ...table(commands.map(({ name, summary }) => [name, summary])),
+    '',
     'On the embedded database a running server is asked to do it; otherwise, and with DATABASE_URL, it is done here.',
   ].join('\n')
 
@@ -56,8 +78,18 @@ export const helpOf = ({ name, summary, files, options, explains = [] }: CliComm
     const option = type === 'string' ? `--${key} ${key.toUpperCase()}` : `--${key}`
     return required ? option : `[${option}]`
   })
-  const described = [...entries.map(([key, { says }]): readonly [string, string] => [`--${key}`, says]), ['--help', 'shows this'] as const]
-  return [`Usage: ${[PROGRAM, name, ...files, ...shown].join(' ')}`, '', summary, ...explains, '', ...table(described)].join('\n')
+  const described = [
+    ...entries.map(([key, { says }]): readonly [string, string] => [`--${key}`, says]),
+    ['--help', 'shows this'] as const,
+  ]
+  return [
+    `Usage: ${[PROGRAM, name, ...files, ...shown].join(' ')}`,
+    '',
+    summary,
+    ...explains,
+    '',
+    ...table(described),
+  ].join('\n')
 }
 
 const table = (rows: readonly (readonly [string, string])[]): string[] => {

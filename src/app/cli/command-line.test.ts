@@ -1,14 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import type { CliCommand } from './cli-command.server.ts'
-import { parseLine } from './command-line.server.ts'
+import { parseLine, type Parsed } from './command-line.server.ts'
 import { cliCommands } from './commands.server.ts'
 
 const importing: CliCommand = {
-  name: 'import', summary: 'Reads a file.', files: ['FILE'],
-  options: { school: { type: 'string', says: 'number of the school', required: true }, 'dry-run': { type: 'boolean', says: 'writes nothing' } },
-  where: 'here', run: async () => 0,
+  name: 'import',
+  summary: 'Reads a file.',
+  files: ['FILE'],
+  options: {
+    school: { type: 'string', says: 'number of the school', required: true },
+    'dry-run': { type: 'boolean', says: 'writes nothing' },
+  },
+  where: 'here',
+  run: async () => 0,
 }
-const parse = (...args: string[]) => parseLine({ args, cwd: '/home/officer', input: 'piped', variables: { KEY: 'k' } }, [importing])
+const parse = (...args: string[]) =>
+  parseLine({ args, cwd: '/home/officer', input: 'piped', variables: { KEY: 'k' } }, [importing])
 const ends = { out: () => undefined, err: () => undefined, signal: new AbortController().signal }
 
 describe('a command line', () => {
@@ -16,8 +23,18 @@ describe('a command line', () => {
     const parsed = parse('import', 'list.xlsx', '--school', '69900001', '--dry-run')
     expect(parsed.kind).toBe('call')
     const call = parsed.kind === 'call' ? parsed.callWith(ends) : null
-    expect([call?.files, call?.text('school'), call?.flag('dry-run'), call?.input, call?.variable('KEY'), call?.variable('OTHER')]).toEqual([['list.xlsx'], '69900001', true, 'piped', 'k', null])
-    expect([call?.path('list.xlsx'), call?.path('/tmp/list.xlsx')]).toEqual(['/home/officer/list.xlsx', '/tmp/list.xlsx'])
+    expect([
+      call?.files,
+      call?.text('school'),
+      call?.flag('dry-run'),
+      call?.input,
+      call?.variable('KEY'),
+      call?.variable('OTHER'),
+    ]).toEqual([['list.xlsx'], '69900001', true, 'piped', 'k', null])
+    expect([call?.path('list.xlsx'), call?.path('/tmp/list.xlsx')]).toEqual([
+      '/home/officer/list.xlsx',
+      '/tmp/list.xlsx',
+    ])
   })
 
   it.each([
@@ -30,16 +47,22 @@ describe('a command line', () => {
     [['improt'], 'There is no command "improt".'],
   ])('%j is answered by one sentence and the usage, with exit code 64', (args, sentence) => {
     const parsed = parse(...args)
-    expect(parsed).toMatchObject({ kind: 'told', code: 64, text: expect.stringContaining('Usage: npm run cli --') })
-    expect(parsed.kind === 'told' && parsed.text.split('\n')[0]).toBe(sentence)
+    const { text, code } = told(parsed)
+    expect(text).toContain('Usage: npm run cli --')
+    expect([text.split('\n')[0], code]).toEqual([sentence, 64])
   })
 
   it('explains itself, as a whole and each command', () => {
     expect(parse('--help')).toEqual(parse())
-    expect(parse('import', '--help')).toMatchObject({ code: 0, text: expect.stringContaining('Usage: npm run cli -- import FILE --school SCHOOL [--dry-run]') })
+    const { text, code } = told(parse('import', '--help'))
+    expect(text).toContain('Usage: npm run cli -- import FILE --school SCHOOL [--dry-run]')
+    expect(code).toBe(0)
     for (const { name } of cliCommands) {
-      const help = parseLine({ args: [name, '--help'], cwd: '/', input: '', variables: {} }, cliCommands)
-      expect(help).toMatchObject({ kind: 'told', code: 0, text: expect.stringContaining(`Usage: npm run cli -- ${name}`) })
+      const help = told(parseLine({ args: [name, '--help'], cwd: '/', input: '', variables: {} }, cliCommands))
+      expect(help.text).toContain(`Usage: npm run cli -- ${name}`)
+      expect(help.code).toBe(0)
     }
   })
 })
+
+const told = (parsed: Parsed) => (parsed.kind === 'told' ? parsed : { text: '', code: -1 })

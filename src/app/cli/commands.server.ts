@@ -9,4 +9,15 @@ import { rotateKeys } from './rotate-keys.server.ts'
 import { send } from './send.server.ts'
 
 /** Every command of the command line. A new one is added here, by hand. */
-export const cliCommands: readonly CliCommand[] = [apiKey, backup, checkBackup, firstAdmin, health, importRegistrationsCommand, restore, retryJobs, rotateKeys, send]
+export const cliCommands: readonly CliCommand[] = [
+  apiKey,
+  backup,
+  checkBackup,
+  firstAdmin,
+  health,
+  importRegistrationsCommand,
+  restore,
+  retryJobs,
+  rotateKeys,
+  send,
+]

@@ -11,14 +11,28 @@ import { askServer } from './socket.server.ts'
 /** A server that is just starting, or another command, holds the folder without answering: so long we wait for it. */
 const PATIENCE = 60_000
 
-export type Terminal = { readonly environment: Readonly<Record<string, string | undefined>>; readonly readInput: () => Promise<string> }
+export type Terminal = {
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly readInput: () => Promise<string>
+}
 
 /** Runs one command line to its end, and gives its exit code. */
-export async function runLine(args: readonly string[], cwd: string, ends: Ends, terminal: Terminal, commands: readonly CliCommand[]): Promise<number> {
+export async function runLine(
+  args: readonly string[],
+  cwd: string,
+  ends: Ends,
+  terminal: Terminal,
+  commands: readonly CliCommand[],
+): Promise<number> {
   const understood = parseLine({ args, cwd, input: '', variables: {} }, commands)
-  if (understood.kind === 'told') return (understood.code === 0 ? ends.out(understood.text) : ends.err(understood.text), understood.code)
+  if (understood.kind === 'told')
+    return (understood.code === 0 ? ends.out(understood.text) : ends.err(understood.text), understood.code)
   const { command } = understood
-  const variables = Object.fromEntries((command.variables ?? []).flatMap((name) => (terminal.environment[name] ? [[name, terminal.environment[name]]] : [])))
+  const variables = Object.fromEntries(
+    (command.variables ?? []).flatMap((name) =>
+      terminal.environment[name] ? [[name, terminal.environment[name]]] : [],
+    ),
+  )
   const line: Line = { args, cwd, variables, input: command.reads === 'stdin' ? await terminal.readInput() : '' }
   const parsed = parseLine(line, commands)
   if (parsed.kind === 'told') return parsed.code
@@ -33,7 +47,9 @@ export async function runLine(args: readonly string[], cwd: string, ends: Ends, 
         if (answered !== null) return answered
         const config = configOf(environment)
         try {
-          return await (command.where === 'alone' ? command.run(call, config) : withApp(config, ends, (app) => command.run(call, app)))
+          return await (command.where === 'alone'
+            ? command.run(call, config)
+            : withApp(config, ends, (app) => command.run(call, app)))
         } catch (error) {
           if (error instanceof CannotStart) throw new CliError(error.message)
           if (!(error instanceof FolderInUse)) throw error
@@ -49,7 +65,8 @@ export async function runLine(args: readonly string[], cwd: string, ends: Ends, 
 
 function configOf(environment: Terminal['environment']): Config {
   const config = readConfig({ ...environment, LOG_LEVEL: environment['LOG_LEVEL'] || 'warn' })
-  if ('length' in config) throw new CliError(config.map(({ variable, problem }) => `${variable}: ${problem}`).join('\n'), exit.config)
+  if ('length' in config)
+    throw new CliError(config.map(({ variable, problem }) => `${variable}: ${problem}`).join('\n'), exit.config)
   return config
 }
 

@@ -10,7 +10,10 @@ export const restore: CliCommand = {
   explains: ['Stop the server and the worker first. Everybody logs in anew afterwards.'],
   where: 'alone',
   async run(call, config) {
-    const manifest = await restoreBackup(config, call.path(call.files[0] ?? ''), { replace: call.flag('replace'), progress: call.err })
+    const manifest = await restoreBackup(config, call.path(call.files[0] ?? ''), {
+      replace: call.flag('replace'),
+      progress: call.err,
+    })
     call.out(`restored and compared: ${totals(manifest)}`)
     return 0
   },

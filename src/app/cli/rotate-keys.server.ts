@@ -3,7 +3,8 @@ import type { CliCommand } from './cli-command.server.ts'
 
 export const rotateKeys: CliCommand = {
   name: 'rotate-keys',
-  summary: 'Seals everything under the newest of MASTER_KEYS that is still sealed under an older one, while others work.',
+  summary:
+    'Seals everything under the newest of MASTER_KEYS that is still sealed under an older one, while others work.',
   files: [],
   options: {},
   explains: [

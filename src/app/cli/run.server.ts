@@ -28,7 +28,9 @@ export async function runCommand(ends: Ends, run: () => Promise<number>): Promis
     }
     const id = newId()
     createLog('error').error({ err: error, call: id }, 'command line fault')
-    ends.err(`Something went wrong that nobody foresaw (${error instanceof Error ? error.message : String(error)}); the log has more under ${id}.`)
+    ends.err(
+      `Something went wrong that nobody foresaw (${error instanceof Error ? error.message : String(error)}); the log has more under ${id}.`,
+    )
     return exit.software
   }
 }

@@ -13,15 +13,30 @@ import type { Ends, Line } from './command-line.server.ts'
 export function socketPath(dataDir: string): string {
   const folder = realpathSync(dataDir)
   const path = join(folder, 'cli', 'socket')
-  return Buffer.byteLength(path) <= 100 ? path : join(tmpdir(), `sambayan-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`, 'socket')
+  return Buffer.byteLength(path) <= 100
+    ? path
+    : join(tmpdir(), `sambayan-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`, 'socket')
 }
 
-const Asked = z.strictObject({ args: z.array(z.string()), cwd: z.string(), input: z.string(), variables: z.record(z.string(), z.string()) })
-const Said = z.union([z.strictObject({ out: z.string() }), z.strictObject({ err: z.string() }), z.strictObject({ exit: z.int() })])
+const Asked = z.strictObject({
+  args: z.array(z.string()),
+  cwd: z.string(),
+  input: z.string(),
+  variables: z.record(z.string(), z.string()),
+})
+const Said = z.union([
+  z.strictObject({ out: z.string() }),
+  z.strictObject({ err: z.string() }),
+  z.strictObject({ exit: z.int() }),
+])
 type Said = z.output<typeof Said>
 
 /** Takes command lines from processes of the same user on this machine: whoever may open the socket may open the data itself. */
-export async function listenForCommands(dataDir: string, log: Logger, run: (line: Line, ends: Ends) => Promise<number>): Promise<{ close(): Promise<void> }> {
+export async function listenForCommands(
+  dataDir: string,
+  log: Logger,
+  run: (line: Line, ends: Ends) => Promise<number>,
+): Promise<{ close(): Promise<void> }> {
   const path = socketPath(dataDir)
   // A folder that nobody else may enter: there is no moment at which the socket lies open.
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
@@ -36,15 +51,18 @@ export async function listenForCommands(dataDir: string, log: Logger, run: (line
       say({ exit: await run(line, ends) })
     }
     response.writeHead(200, { 'content-type': 'application/x-ndjson' })
-    answer().catch((error: unknown) => log.warn({ err: error }, 'a command line was not understood')).finally(() => response.end())
+    answer()
+      .catch((error: unknown) => log.warn({ err: error }, 'a command line was not understood'))
+      .finally(() => response.end())
   })
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(path, resolve))
   chmodSync(path, 0o600)
   return {
-    close: () => new Promise((resolve) => {
-      server.close(() => resolve())
-      server.closeAllConnections()
-    }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
   }
 }
 
@@ -68,7 +86,11 @@ export function askServer(dataDir: string, line: Line, ends: Ends): Promise<numb
       })
       lines.on('close', () => (code === null ? reject(new CliError(ENDED, exit.temporary)) : resolve(code)))
     })
-    asking.on('error', (error) => ('code' in error && ['ECONNREFUSED', 'ENOENT', 'ENOTSOCK'].includes(String(error.code)) ? resolve(null) : reject(new CliError(ENDED, exit.temporary))))
+    asking.on('error', (error) =>
+      'code' in error && ['ECONNREFUSED', 'ENOENT', 'ENOTSOCK'].includes(String(error.code))
+        ? resolve(null)
+        : reject(new CliError(ENDED, exit.temporary)),
+    )
     asking.end(JSON.stringify(line))
   })
 }

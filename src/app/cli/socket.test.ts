@@ -17,12 +17,21 @@ afterEach(async () => {
 })
 
 const line = (...args: string[]): Line => ({ args, cwd: '/home/officer', input: '', variables: {} })
-const listen = async (run: (line: Line, ends: Ends) => Promise<number>, dataDir = folder) => void (listening = await listenForCommands(dataDir, createLog('silent'), run))
+const listen = async (run: (line: Line, ends: Ends) => Promise<number>, dataDir = folder) =>
+  void (listening = await listenForCommands(dataDir, createLog('silent'), run))
 
 const heard = () => {
   const said: string[] = []
   const stop = new AbortController()
-  return { said, stop, ends: { out: (text: string) => void said.push(`out ${text}`), err: (text: string) => void said.push(`err ${text}`), signal: stop.signal } }
+  return {
+    said,
+    stop,
+    ends: {
+      out: (text: string) => void said.push(`out ${text}`),
+      err: (text: string) => void said.push(`err ${text}`),
+      signal: stop.signal,
+    },
+  }
 }
 
 describe('the socket between the command line and a running server', () => {
@@ -72,7 +81,7 @@ describe('the socket between the command line and a running server', () => {
     const asked = askServer(folder, line(), ends)
     while (said.length === 0) await pause(10)
     stop.abort()
-    await expect(asked).rejects.toThrow()
+    await expect(asked).rejects.toThrow('The server ended')
     expect(await aborted.promise).toBe('the command stops')
   })
 

@@ -14,12 +14,15 @@ const CHUNK = { pglite: 100, postgres: 1_000 }
  * Seals under the newest master key whatever is sealed under an older one, and makes its hash anew; in chunks, while others work.
  * Interrupted, it goes on where it was; done, it does nothing. Gives how many values were sealed anew, by column.
  */
-export async function rotateKeys({ database, secrets }: Parts, { progress, signal }: Telling): Promise<Readonly<Record<string, number>>> {
+export async function rotateKeys(
+  { database, secrets }: Parts,
+  { progress, signal }: Telling,
+): Promise<Readonly<Record<string, number>>> {
   const done: Record<string, number> = {}
   for (const column of sealedColumns) {
     const name = `${column.table}.${column.sealed}`
     done[name] = 0
-    for (let after: string | null = null; ; ) {
+    for (let after: string | null = null; ;) {
       signal.throwIfAborted()
       const rotated: Rotated = await rotateChunk(database, secrets, column, after)
       done[name] += rotated.rows
@@ -35,13 +38,20 @@ type Rotated = { readonly rows: number; readonly last: string | null }
 type Row = { readonly key: string; readonly sealed: string }
 
 /** One chunk in one transaction, as the owner of the tables: the app itself may not change what others sealed. */
-async function rotateChunk({ write, engine }: Database, secrets: Secrets, column: SealedColumn, after: string | null): Promise<Rotated> {
+async function rotateChunk(
+  { write, engine }: Database,
+  secrets: Secrets,
+  column: SealedColumn,
+  after: string | null,
+): Promise<Rotated> {
   const [table, key, sealed] = [sql.table(column.table), sql.ref(column.key), sql.ref(column.sealed)]
   const newest = `${secrets.seal('').split('.')[0]}.`
   return write.transaction().execute(async (tx) => {
     await sql`set local role none`.execute(tx)
     const { rows } = await sql<Row>`select ${key} as key, ${sealed} as sealed from ${table}
-      where not starts_with(${sealed}, ${newest}) and (${after}::uuid is null or ${key} > ${after}::uuid) order by ${key} limit ${CHUNK[engine]} for update`.execute(tx)
+      where not starts_with(${sealed}, ${newest}) and (${after}::uuid is null or ${key} > ${after}::uuid) order by ${key} limit ${CHUNK[engine]} for update`.execute(
+      tx,
+    )
     if (rows.length) await writeAnew(tx, secrets, column, rows)
     return { rows: rows.length, last: rows.length < CHUNK[engine] ? null : (rows.at(-1)?.key ?? null) }
   })
@@ -58,7 +68,8 @@ async function writeAnew(tx: Kysely<DB>, secrets: Secrets, column: SealedColumn,
 
 /** Can the configured keys open what is there? A few values are tried: with wrong keys the same person would be registered twice. */
 export async function keysOpen({ database, secrets }: Parts): Promise<boolean> {
-  const of = (direction: 'asc' | 'desc') => database.read.selectFrom('subject_key').select('key_sealed').orderBy('subject', direction).limit(1).execute()
+  const of = (direction: 'asc' | 'desc') =>
+    database.read.selectFrom('subject_key').select('key_sealed').orderBy('subject', direction).limit(1).execute()
   try {
     for (const { key_sealed } of [...(await of('asc')), ...(await of('desc'))]) secrets.open(key_sealed)
     return true

@@ -43,12 +43,14 @@ async function pending(run: RunSql, folder: string): Promise<readonly Migration[
   const done = new Map((await run('select name, digest from migration')).map(nameAndDigest))
   return migrations(folder).filter(({ name, digest }) => {
     const before = done.get(name)
-    if (before !== undefined && before !== digest) throw new Error(`migration ${name} was changed after it had been run; write a new one instead`)
+    if (before !== undefined && before !== digest)
+      throw new Error(`migration ${name} was changed after it had been run; write a new one instead`)
     return before === undefined
   })
 }
 
-const recorded = ({ name, digest, text }: Migration) => `${text}; insert into migration (name, digest) values ('${name}', '${digest}');`
+const recorded = ({ name, digest, text }: Migration) =>
+  `${text}; insert into migration (name, digest) values ('${name}', '${digest}');`
 
 /** Every migration that this version has. */
 export const migrations = (folder = FOLDER): readonly Migration[] =>
@@ -58,9 +60,13 @@ export const migrations = (folder = FOLDER): readonly Migration[] =>
   })
 
 /** Names of migrations that the files hold: `/healthz` compares them with those that were run. */
-export const migrationNames = (folder = FOLDER): string[] => readdirSync(folder).filter((file) => file.endsWith('.sql')).toSorted()
+export const migrationNames = (folder = FOLDER): string[] =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.sql'))
+    .toSorted()
 
 const nameAndDigest = (row: unknown): [string, string] => {
-  if (typeof row === 'object' && row !== null && 'name' in row && 'digest' in row) return [String(row.name), String(row.digest)]
+  if (typeof row === 'object' && row !== null && 'name' in row && 'digest' in row)
+    return [String(row.name), String(row.digest)]
   throw new Error('table migration has an unexpected form')
 }

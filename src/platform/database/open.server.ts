@@ -34,7 +34,9 @@ async function openPostgres(url: string): Promise<Database> {
   const owner = new pg.Client({ connectionString: url, options: '-c timezone=UTC' })
   await owner.connect()
   try {
-    await migrate((text) => owner.query<Record<string, unknown>>(text).then((result) => [result].flat().at(-1)?.rows ?? []))
+    await migrate((text) =>
+      owner.query<Record<string, unknown>>(text).then((result) => [result].flat().at(-1)?.rows ?? []),
+    )
   } finally {
     await owner.end()
   }
@@ -53,7 +55,14 @@ async function openPostgres(url: string): Promise<Database> {
   }
   const write = open(8)
   const read = open(8)
-  return { engine: 'postgres', write, read, pglite: null, url, close: async () => void (await Promise.all([write.destroy(), read.destroy()])) }
+  return {
+    engine: 'postgres',
+    write,
+    read,
+    pglite: null,
+    url,
+    close: async () => void (await Promise.all([write.destroy(), read.destroy()])),
+  }
 }
 
 async function openPGlite(folder: string | null, dump?: Blob): Promise<Database> {

@@ -19,7 +19,9 @@ export function createFakeJobs({ write }: Database): FakeJobs {
   const ready = async (): Promise<Waiting[]> => {
     const numbers = [...new Set(all.map((job) => job.transaction))]
     const { rows } = await sql<{ number: string }>`
-      select number from unnest(${numbers}::text[]) as number where pg_xact_status(number::xid8) = 'committed'`.execute(write)
+      select number from unnest(${numbers}::text[]) as number where pg_xact_status(number::xid8) = 'committed'`.execute(
+      write,
+    )
     const committed = new Set(rows.map((row) => row.number))
     const real = all.filter((job) => committed.has(job.transaction))
     const first = new Map(real.toReversed().map((job) => [`${job.queue} ${job.id}`, job]))

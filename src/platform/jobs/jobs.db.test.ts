@@ -17,7 +17,10 @@ afterEach(() => jobs.stop())
 
 /** Opens jobs, and says how to wait until what is queued has been done. */
 const ways = {
-  'the real one': async () => ({ opened: await openJobs(database, createLog('silent')), settle: async () => undefined }),
+  'the real one': async () => ({
+    opened: await openJobs(database, createLog('silent')),
+    settle: async () => undefined,
+  }),
   'the fake': async () => {
     const opened = createFakeJobs(database)
     return { opened, settle: () => opened.drain() }
@@ -29,9 +32,17 @@ describe.each(Object.entries(ways))('jobs, %s', (_name, open) => {
   const seen: Job[] = []
   const queue = (all: readonly Job[]) => database.write.transaction().execute((tx) => jobs.queue(tx, 'reactions', all))
   const work = (handle: (jobs: readonly Job[]) => readonly JobEnd[]) =>
-    jobs.work({ sweep: async (all) => all.map(() => 'done'), reactions: async (all) => (seen.push(...all), handle(all)) })
+    jobs.work({
+      sweep: async (all) => all.map(() => 'done'),
+      reactions: async (all) => (seen.push(...all), handle(all)),
+    })
   const until = async (done: () => boolean) => {
-    for (const deadline = Date.now() + 20_000; !done() && Date.now() < deadline; await new Promise((resolve) => setTimeout(resolve, 50))) await settle()
+    for (
+      const deadline = Date.now() + 20_000;
+      !done() && Date.now() < deadline;
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    )
+      await settle()
   }
 
   beforeEach(async () => {
@@ -51,7 +62,10 @@ describe.each(Object.entries(ways))('jobs, %s', (_name, open) => {
 
   it('are not seen before the commit, and are gone after a rollback', async () => {
     await work((all) => all.map(() => 'done'))
-    const [kept, undone] = [{ id: newId(), payload: 'kept' }, { id: newId(), payload: 'undone' }]
+    const [kept, undone] = [
+      { id: newId(), payload: 'kept' },
+      { id: newId(), payload: 'undone' },
+    ]
     const rolledBack = database.write.transaction().execute(async (tx) => {
       await jobs.queue(tx, 'reactions', [undone])
       await sql`select pg_sleep(0.2)`.execute(tx)
@@ -77,7 +91,11 @@ describe.each(Object.entries(ways))('jobs, %s', (_name, open) => {
 
   it('are tried again where their time has not come, each for itself, and never again where nothing helps', async () => {
     const [good, late, hopeless] = ['good', 'late', 'hopeless'].map((payload) => ({ id: newId(), payload }))
-    await work((all) => all.map(({ payload }) => (payload === 'hopeless' ? 'failed' : payload === 'late' && times(seen, 'late') === 1 ? 'again' : 'done')))
+    await work((all) =>
+      all.map(({ payload }) =>
+        payload === 'hopeless' ? 'failed' : payload === 'late' && times(seen, 'late') === 1 ? 'again' : 'done',
+      ),
+    )
     await queue([good, late, hopeless].flatMap((job) => job ?? []))
     await until(() => times(seen, 'late') >= 2)
     expect([times(seen, 'good'), times(seen, 'late'), times(seen, 'hopeless')]).toEqual([1, 2, 1])

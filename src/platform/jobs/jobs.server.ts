@@ -33,26 +33,51 @@ const retries = { retryLimit: 50, retryDelay: 1, retryBackoff: true, retryDelayM
 const TEN_YEARS = 315_360_000
 const DAY = 86_400
 /** A job whose worker died is given to another after a minute. */
-const queues = { expireInSeconds: 60, retentionSeconds: TEN_YEARS, deleteAfterSeconds: DAY, notify: true, deadLetter: FAILED, ...retries } as const
+const queues = {
+  expireInSeconds: 60,
+  retentionSeconds: TEN_YEARS,
+  deleteAfterSeconds: DAY,
+  notify: true,
+  deadLetter: FAILED,
+  ...retries,
+} as const
 const BATCH = 20
 const STOP_WITHIN = 10_000
 
 /** Jobs in pg-boss's tables, which a migration makes; the process that works on them is the server on PGlite, the worker on PostgreSQL. */
 export async function openJobs(database: Database, log: Logger): Promise<Jobs> {
-  const sender = bossOf(connection(database), database, log, { supervise: false, schedule: false, registerInstance: false })
+  const sender = bossOf(connection(database), database, log, {
+    supervise: false,
+    schedule: false,
+    registerInstance: false,
+  })
   await sender.start()
   await sender.createQueue(FAILED, { retentionSeconds: TEN_YEARS })
   for (const name of queueNames) await sender.createQueue(name, { ...queues, policy: 'standard' })
   let worker: PgBoss | null = null
   return {
     async queue(tx, queue, jobs) {
-      await sender.insert(queue, jobs.map(({ id, payload }) => ({ id, data: { payload } })), { db: fromKysely(tx) })
+      await sender.insert(
+        queue,
+        jobs.map(({ id, payload }) => ({ id, data: { payload } })),
+        { db: fromKysely(tx) },
+      )
     },
     async work(handlers) {
-      worker = bossOf(connection(database), database, log, { schedule: true, supervise: true, reindex: false, useListenNotify: true })
+      worker = bossOf(connection(database), database, log, {
+        schedule: true,
+        supervise: true,
+        reindex: false,
+        useListenNotify: true,
+      })
       await worker.start()
       for (const name of queueNames) {
-        const options = { batchSize: BATCH, burstWhenBatchFull: true, notifyPollingIntervalSeconds: 5, perJobResults: true } as const
+        const options = {
+          batchSize: BATCH,
+          burstWhenBatchFull: true,
+          notifyPollingIntervalSeconds: 5,
+          perJobResults: true,
+        } as const
         await worker.work<{ payload: string } | null, unknown, typeof options>(name, options, async (jobs) => {
           const ends = await handlers[name](jobs.map(({ id, data }) => ({ id, payload: data?.payload ?? '' })))
           return jobs.map(({ id }, i) => ({ id, status: statusOf(ends[i] ?? 'again') }))
@@ -68,7 +93,11 @@ export async function openJobs(database: Database, log: Logger): Promise<Jobs> {
 
 /** Gives jobs that failed for good back to their queues; says how many. */
 export async function retryFailedJobs(database: Database, log: Logger): Promise<number> {
-  const boss = bossOf(connection(database), database, log, { supervise: false, schedule: false, registerInstance: false })
+  const boss = bossOf(connection(database), database, log, {
+    supervise: false,
+    schedule: false,
+    registerInstance: false,
+  })
   await boss.start()
   return boss.redrive(FAILED, { limit: 100_000 }).finally(() => boss.stop())
 }
@@ -77,17 +106,28 @@ const queueNames: readonly QueueName[] = ['reactions', 'sweep']
 
 const statusOf = (end: JobEnd) => (end === 'done' ? 'completed' : end === 'again' ? 'failed' : 'deadletter')
 
-type Connection = { readonly db: Db } | { readonly connectionString: string; readonly options: string; readonly max: number }
+type Connection =
+  { readonly db: Db } | { readonly connectionString: string; readonly options: string; readonly max: number }
 
 /** On PGlite there is one session: pg-boss takes its turn with everybody else, and never sees a transaction that is not its own. */
 function connection({ pglite, url, write }: Database): Connection {
   if (pglite === null) return { connectionString: url ?? '', options: `-c role=${APP_ROLE} -c timezone=UTC`, max: 3 }
   const alone = fromPglite(pglite)
-  return { db: { ...alone, executeSql: (text, values) => write.connection().execute(() => alone.executeSql(text, values)) } }
+  return {
+    db: { ...alone, executeSql: (text, values) => write.connection().execute(() => alone.executeSql(text, values)) },
+  }
 }
 
 function bossOf(connected: Connection, { engine }: Database, log: Logger, over: object): PgBoss {
-  const boss = new PgBoss({ ...connected, schema: SCHEMA, backend: engine, migrate: false, createSchema: false, monitorVacuum: false, ...over })
+  const boss = new PgBoss({
+    ...connected,
+    schema: SCHEMA,
+    backend: engine,
+    migrate: false,
+    createSchema: false,
+    monitorVacuum: false,
+    ...over,
+  })
   boss.on('error', (error) => log.error({ err: error }, 'jobs'))
   boss.on('warning', (warning) => log.warn({ warning }, 'jobs'))
   return boss

@@ -18,7 +18,9 @@ export class FolderInUse extends Error {
   readonly holder: Holder | null
   constructor(folder: string, holder: Holder | null) {
     const who = holder === null ? 'another process' : `process ${holder.pid} (${holder.what}, since ${holder.since})`
-    super(`The data in ${folder} is in use by ${who}, and the embedded database bears one process at a time: stop that one first, or choose another DATA_DIR.`)
+    super(
+      `The data in ${folder} is in use by ${who}, and the embedded database bears one process at a time: stop that one first, or choose another DATA_DIR.`,
+    )
     this.name = 'FolderInUse'
     this.stack = this.message
     this.holder = holder

@@ -17,7 +17,9 @@ describe('the folder of an embedded database', () => {
     const lock = lockFolder(folder)
     lock.announce(holder)
     expect(() => lockFolder(folder)).toThrow(FolderInUse)
-    expect(() => lockFolder(folder)).toThrow(`in use by process ${process.pid} (server, since 2026-11-24T02:30:00.000Z)`)
+    expect(() => lockFolder(folder)).toThrow(
+      `in use by process ${process.pid} (server, since 2026-11-24T02:30:00.000Z)`,
+    )
     lock.release()
     expect(holderOf(folder)).toBeNull()
     lockFolder(folder).release()
@@ -50,7 +52,9 @@ const script = `
   } catch (error) { if (!(error instanceof FolderInUse)) throw error; console.log('in use') }`
 
 const start = (folder: string, stay: number) =>
-  spawn(process.execPath, ['--input-type=module', '--eval', script, folder, String(process.pid), String(stay)], { stdio: ['ignore', 'pipe', 'inherit'] })
+  spawn(process.execPath, ['--input-type=module', '--eval', script, folder, String(process.pid), String(stay)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
 
 async function holding(folder: string) {
   const child = start(folder, 60_000)
