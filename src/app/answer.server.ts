@@ -1,0 +1,134 @@
+import { sql } from 'kysely'
+import { allowed } from '#kernel/grant.ts'
+import type { Outcome } from '#kernel/outcome.ts'
+import { anyUuid } from '#platform/database/sql.server.ts'
+import type { CommandEntry, Tx, Work } from '#platform/handler.server.ts'
+import { awaitSecondPerson, loginIsFresh } from './guards.server.ts'
+import { recordEvents } from './history.server.ts'
+import type { Answers, Ready, Sitting } from './sitting.server.ts'
+import { waves, type Keys } from './waves.ts'
+
+/** Within one transaction: holds what they rest on, answers what was answered before, decides the others wave by wave. */
+export async function answerIn(sitting: Sitting, tx: Tx, items: readonly Ready[]): Promise<Answers> {
+  await hold(sitting, tx, items)
+  const answers: Answers = new Map()
+  const logged = await tx
+    .selectFrom('command_log')
+    .select(['id', 'digest', 'outcome'])
+    .where('id', '=', anyUuid(items.map((item) => item.envelope.id)))
+    .execute()
+  const before = new Map(logged.map((row) => [row.id, row]))
+  for (const { envelope, digest } of items) {
+    const row = before.get(envelope.id)
+    if (row) answers.set(envelope.id, row.digest === digest ? loggedOutcome(row.outcome) : { kind: 'id-reused' })
+    if (row?.digest === digest) sitting.replayed.add(envelope.id)
+  }
+  for (const wave of waves(
+    items.filter((item) => !before.has(item.envelope.id)),
+    keysOf,
+  ))
+    for (const [entry, together] of Map.groupBy(wave, (item) => item.entry))
+      for (const [id, outcome] of await decideTogether(sitting, tx, entry, together)) answers.set(id, outcome)
+  return answers
+}
+
+const keysOf = ({ entry: { contract }, input }: Ready): Keys => ({
+  touches: contract.touches(input),
+  holds: contract.holds?.(input) ?? [],
+})
+
+/**
+ * Holds every key until the transaction ends, always in the same order, so that nothing waits in a circle: what a command
+ * touches for itself alone, what it merely holds together with others who only hold it.
+ */
+async function hold(sitting: Sitting, tx: Tx, items: readonly Ready[]): Promise<void> {
+  const { lockKey } = sitting.parts.secrets
+  const touched = new Set(items.flatMap((item) => [`command:${item.envelope.id}`, ...keysOf(item).touches]))
+  const held = new Set(items.flatMap((item) => keysOf(item).holds)).difference(touched)
+  await sql`select set_config('sambayan.actor', ${sitting.meta.actor.id}, true),
+      case when shared then pg_advisory_xact_lock_shared(key) else pg_advisory_xact_lock(key) end
+    from (select key, false as shared from unnest(${[...touched].map(lockKey)}::bigint[]) as key
+      union all select key, true from unnest(${[...held].map(lockKey)}::bigint[]) as key
+      order by key) as ordered`.execute(tx)
+}
+
+async function decideTogether(
+  sitting: Sitting,
+  tx: Tx,
+  entry: CommandEntry,
+  items: readonly Ready[],
+): Promise<Answers> {
+  const { meta, parts, dryRun } = sitting
+  const work: Work = { tx, secrets: parts.secrets, meta }
+  const { contract } = entry
+  const facts = await entry.facts(
+    work,
+    items.map((item) => item.input),
+  )
+  const known = items.map((item, i) => ({ item, facts: facts[i], places: entry.places(item.input, facts[i]) }))
+  const mayPass = (one: (typeof known)[number]) => allowed(meta.actor, contract.needs, one.places, meta.at)
+  const { passed = [], denied = [] } = Object.groupBy(known, (one) => (mayPass(one) ? 'passed' : 'denied'))
+  const answers: Answers = new Map(
+    denied.map(({ item }) => [item.envelope.id, { kind: 'denied', because: 'permission' }]),
+  )
+  if (contract.guards?.includes('fresh-login') && !loginIsFresh(meta)) {
+    for (const { item } of passed) answers.set(item.envelope.id, { kind: 'denied', because: 'fresh-login' })
+    return answers
+  }
+  const decided = passed.map((one) => ({ ...one, decision: entry.decide(one.item.input, one.facts, meta) }))
+  const waits = (contract.guards?.includes('second-person') ?? false) && meta.actor.kind !== 'system'
+  for (const { item, decision } of decided)
+    answers.set(
+      item.envelope.id,
+      decision.kind === 'refused'
+        ? decision
+        : { kind: waits ? 'pending' : 'accepted', result: decision.result, warnings: decision.warnings },
+    )
+  if (dryRun || decided.length === 0) return answers
+
+  const accepted = decided.filter((one) => one.decision.kind === 'accepted')
+  if (waits) await awaitSecondPerson(work, contract, accepted)
+  else await happen(sitting, work, entry, accepted)
+  await tx
+    .insertInto('command_log')
+    .values(
+      decided.map(({ item: { envelope, digest } }) => ({
+        id: envelope.id,
+        name: envelope.name,
+        version: envelope.version,
+        digest,
+        actor_kind: meta.actor.kind,
+        actor: meta.actor.id,
+        channel: meta.channel,
+        outcome: JSON.stringify(answers.get(envelope.id)),
+        made_at: envelope.madeAt,
+        received_at: meta.at,
+      })),
+    )
+    .execute()
+  return answers
+}
+
+type Decided = { readonly item: Ready; readonly decision: ReturnType<CommandEntry['decide']> }
+
+async function happen(sitting: Sitting, work: Work, entry: CommandEntry, accepted: readonly Decided[]): Promise<void> {
+  const happened = accepted.flatMap(({ item, decision }) =>
+    decision.kind === 'accepted'
+      ? decision.events.map((event, index) => ({ command: item.envelope.id, index, event }))
+      : [],
+  )
+  if (happened.length === 0) return
+  await recordEvents(work, happened)
+  await entry.apply(
+    work,
+    happened.map(({ event }) => event),
+  )
+  await sitting.parts.queueReactions(work.tx, happened)
+}
+
+/** What was logged is an outcome: only the door writes there. */
+const loggedOutcome = (value: unknown): Outcome => {
+  if (isOutcome(value)) return value
+  throw new Error('the command log holds something that is no outcome')
+}
+const isOutcome = (value: unknown): value is Outcome => typeof value === 'object' && value !== null && 'kind' in value

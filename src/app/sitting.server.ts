@@ -1,0 +1,39 @@
+import type { Envelope, Meta } from '#kernel/command.ts'
+import type { Outcome } from '#kernel/outcome.ts'
+import type { Clock } from '#platform/clock/clock.server.ts'
+import type { Database } from '#platform/database/open.server.ts'
+import type { CommandEntry, Event, Tx } from '#platform/handler.server.ts'
+import type { Logger } from '#platform/log/log.server.ts'
+import type { Secrets } from '#platform/secrets/secrets.server.ts'
+import type { Registry } from './registry.server.ts'
+
+/** Puts follow-up commands into the queue, within the transaction: gone if it rolls back. */
+export type QueueReactions = (
+  tx: Tx,
+  caused: readonly { readonly command: string; readonly index: number; readonly event: Event }[],
+) => Promise<void>
+
+export type DoorParts = {
+  readonly database: Database
+  readonly registry: Registry
+  readonly secrets: Secrets
+  readonly clock: Clock
+  readonly log: Logger
+  readonly queueReactions: QueueReactions
+}
+
+/** One command, parsed and known; `digest` tells whether another of its id is the same. */
+export type Ready = {
+  readonly envelope: Envelope
+  readonly entry: CommandEntry
+  readonly input: unknown
+  readonly digest: string
+}
+export type Answers = Map<string, Outcome>
+/** One call at the door: by whom, when, and what was answered from the log. */
+export type Sitting = {
+  readonly parts: DoorParts
+  readonly meta: Meta
+  readonly dryRun: boolean
+  readonly replayed: Set<string>
+}
