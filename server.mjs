@@ -76,6 +76,8 @@ process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto'
 process.env['BODY_SIZE_LIMIT'] ??= '26M'
 if (behindProxy) process.env['ADDRESS_HEADER'] ??= 'x-forwarded-for'
 const { handler } = await import('./build/handler.js').catch((error) => {
+  // What keeps it from starting is a sentence for whoever started it; a bug comes with its stack.
+  if (error instanceof Error && error.name === 'CannotStart') return giveUp(error.message)
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
   return giveUp('The application could not start; the reason stands above.')
 })
