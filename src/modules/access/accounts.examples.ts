@@ -48,6 +48,11 @@ export const openAccountExamples = commandExamples(openAccount, {
   accepted: (_world, n) => newAccount(n),
   refused: {
     'account-exists': async (world) => ({ ...newAccount(2), accountId: await someAccount(world, 1) }),
+    'invitation-exists': async (world) => {
+      const first = newAccount(1)
+      await settle(world, openAccount, first, administrator())
+      return { ...newAccount(2), invitationId: first.invitationId }
+    },
     'username-taken': async (world) => {
       await someAccount(world, 1)
       return { ...newAccount(2), username: newAccount(1).username.toUpperCase() }
@@ -69,6 +74,11 @@ export const inviteExamples = commandExamples(invite, {
   accepted: async (world, n) => newCode(await someAccount(world, n)),
   refused: {
     'account-unknown': () => newCode(newId()),
+    'invitation-exists': async (world, actor) => {
+      const first = newCode(await someAccount(world, 1))
+      await settle(world, invite, first, actor)
+      return { ...newCode(first.accountId), codeDigest: first.codeDigest }
+    },
     'own-account': async (world, actor) => {
       await settle(world, openAccount, { ...newAccount(1), accountId: actor.id }, actor)
       return newCode(actor.id)

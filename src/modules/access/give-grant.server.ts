@@ -1,6 +1,6 @@
 import { anyText, anyUuid } from '#platform/database/sql.server.ts'
 import { handle } from '#platform/handler.server.ts'
-import { findHolders } from './find-grants.server.ts'
+import { findGrants, findHolders } from './find-grants.server.ts'
 import { decide, giveGrant, type Facts } from './give-grant.ts'
 import { OrganisationKind } from './organisation.ts'
 import { placesOf } from './scope.ts'
@@ -11,6 +11,7 @@ export const giveGrantHandler = handle(giveGrant, {
 
   async facts(work, inputs) {
     const holders = await findHolders(work, inputs)
+    const existing = await findGrants(work, inputs.map((input) => input.grantId))
     const organisations = await work.tx
       .selectFrom('organisation')
       .select(['id', 'kind', 'region'])
@@ -30,6 +31,7 @@ export const giveGrantHandler = handle(giveGrant, {
         account: holder?.exists ? holder : null,
         organisation: input.organisationId === null ? null : (kinds.get(input.organisationId) ?? null),
         regionKnown: input.region === null || known.has(input.region),
+        exists: existing.has(input.grantId),
       }
     })
   },

@@ -23,7 +23,7 @@ export const giveGrant = command({
     until: PlainDate.nullable().default(null).describe('last day; null while open'),
   }),
   refusals: [
-    'account-unknown', 'own-grant', 'scope-does-not-fit', 'organisation-unknown', 'region-unknown', 'dates-past', 'dates-reversed', 'person-missing', 'grant-held',
+    'account-unknown', 'own-grant', 'scope-does-not-fit', 'organisation-unknown', 'region-unknown', 'dates-past', 'dates-reversed', 'person-missing', 'grant-held', 'grant-exists',
   ], // prettier-ignore
   touches: (input) => [`grant:${input.grantId}`, `account:${input.accountId}`],
   holds: (input) => (input.organisationId === null ? [] : [`organisation:${input.organisationId}`]),
@@ -38,6 +38,8 @@ export type Facts = {
   /** Null if there is no such organisation, or none was named. */
   readonly organisation: { readonly kind: OrganisationKind; readonly region: string | null } | null
   readonly regionKnown: boolean
+  /** One with this id. */
+  readonly exists: boolean
 }
 
 /** A role was given. `subject` is the account; `follows` the grant of somebody else that was handed over to it. */
@@ -55,6 +57,7 @@ export type GrantGiven = {
 }
 
 export function decide(input: Input, facts: Facts, meta: Meta): Decision<GrantGiven, CodeOf<typeof giveGrant>> {
+  if (facts.exists) return refuse('grant-exists', 'grantId')
   if (facts.account === null) return refuse('account-unknown', 'accountId')
   if (input.accountId === meta.actor.id) return refuse('own-grant', 'accountId')
   if (input.organisationId !== null && facts.organisation === null) return refuse('organisation-unknown', 'organisationId')

@@ -39,6 +39,7 @@ export const giveGrantExamples = commandExamples(giveGrant, {
     'dates-reversed': async (world) => ({ ...operatorGrant(world, await someAccount(world, 1)), from: '2026-12-02', until: '2026-12-01' }),
     'person-missing': async (world) => ({ grantId: newId(), accountId: await someAccount(world, 1), role: 'citizen' as const, from: TODAY }),
     'grant-held': async (world) => operatorGrant(world, (await someOperator(world, 1)).accountId),
+    'grant-exists': async (world) => ({ ...operatorGrant(world, await someAccount(world, 2)), grantId: (await someOperator(world, 1)).grantId }),
   },
   strangers: elsewhere,
 })
@@ -91,6 +92,10 @@ export const handOverGrantExamples = commandExamples(handOverGrant, {
       const input = { grantId: newId(), accountId: await someAccount(world, 1, { personId: await somePerson(world, 1) }), role: 'citizen' as const, from: TODAY }
       await settle(world, giveGrant, input, actor)
       return handOver(input.grantId, await someAccount(world, 2))
+    },
+    'grant-exists': async (world) => {
+      const { grantId } = await someOperator(world, 1)
+      return { ...handOver(grantId, await someAccount(world, 2)), newGrantId: grantId }
     },
     'grant-held': async (world) => handOver((await someOperator(world, 1)).grantId, (await someOperator(world, 2)).accountId),
   },

@@ -10,16 +10,17 @@ export const handOverGrantHandler = handle(handOverGrant, {
   decide,
 
   async facts(work, inputs) {
-    const grants = await findGrants(work, inputs.map((input) => input.grantId))
+    const grants = await findGrants(work, inputs.flatMap((input) => [input.grantId, input.newGrantId]))
     const successors = await findHolders(
       work,
       inputs.map(({ grantId, toAccountId, from }) => ({ ...(grants.get(grantId) ?? nobodysGrant), accountId: toAccountId, from })),
     )
-    return inputs.map(({ grantId, from }, i) => {
+    return inputs.map(({ grantId, newGrantId, from }, i) => {
       const start = startOfDay(from)
       return {
         grant: grants.get(grantId) ?? null,
         newEnd: start > work.meta.at ? start : work.meta.at,
+        newExists: grants.has(newGrantId),
         successorExists: successors[i]?.exists ?? false,
         successorHolds: successors[i]?.held ?? false,
       }

@@ -20,7 +20,7 @@ export const handOverGrant = command({
     newGrantId: GrantId.describe('id for the successor’s grant'),
     from: PlainDate.describe('first day of the successor'),
   }),
-  refusals: ['grant-unknown', 'grant-over', 'account-unknown', 'same-account', 'own-grant', 'dates-past', 'not-handed-over', 'grant-held'],
+  refusals: ['grant-unknown', 'grant-over', 'account-unknown', 'same-account', 'own-grant', 'dates-past', 'not-handed-over', 'grant-held', 'grant-exists'],
   touches: (input) => [`grant:${input.grantId}`, `grant:${input.newGrantId}`, `account:${input.toAccountId}`, 'administrators'],
   guards: ['fresh-login'],
 })
@@ -32,6 +32,8 @@ export type Facts = {
   /** Start of the successor's first day, or now if that is later. */
   readonly newEnd: string
   readonly successorExists: boolean
+  /** There is a grant of the new id already. */
+  readonly newExists: boolean
   /** The successor has this role over this already. */
   readonly successorHolds: boolean
 }
@@ -39,6 +41,7 @@ export type Facts = {
 export function decide(input: Input, facts: Facts, meta: Meta): Decision<GrantEnded | GrantGiven, CodeOf<typeof handOverGrant>> {
   const { grant, newEnd } = facts
   if (grant === null) return refuse('grant-unknown', 'grantId')
+  if (facts.newExists) return refuse('grant-exists', 'newGrantId')
   if (grant.endsAt !== null && grant.endsAt <= newEnd) return refuse('grant-over', 'grantId')
   // What somebody may do with their own record is theirs.
   if (grant.over === 'self') return refuse('not-handed-over', 'grantId')

@@ -9,13 +9,14 @@ export const invite = command({
   version: 1,
   needs: 'account.manage',
   input: strict({ accountId: AccountId, invitationId: InvitationId, codeDigest: SecretDigest }),
-  refusals: ['account-unknown', 'own-account'],
-  touches: (input) => [`account:${input.accountId}`, `invitation:${input.invitationId}`],
+  refusals: ['account-unknown', 'own-account', 'invitation-exists'],
+  touches: (input) => [`account:${input.accountId}`, `invitation:${input.invitationId}`, `invitation-code:${input.codeDigest}`],
   guards: ['fresh-login'],
 })
 
 export type Input = InputOf<typeof invite>
-export type Facts = { readonly accountExists: boolean }
+/** `invitationExists`: one with this id or this code, whoever it is for. */
+export type Facts = { readonly accountExists: boolean; readonly invitationExists: boolean }
 
 /** A code was made by which a password may be set once. `subject` is the account. */
 export type AccountInvited = {
@@ -29,6 +30,7 @@ export function decide(input: Input, facts: Facts, meta: Meta): Decision<Account
   if (!facts.accountExists) return refuse('account-unknown', 'accountId')
   // One's own password is changed with the old one; a code would be a way around it.
   if (input.accountId === meta.actor.id) return refuse('own-account', 'accountId')
+  if (facts.invitationExists) return refuse('invitation-exists', 'invitationId')
   return accept([{ type: 'account.invited', subject: input.accountId, invitationId: input.invitationId, codeDigest: input.codeDigest }], {
     account: input.accountId,
   })

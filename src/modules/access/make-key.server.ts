@@ -9,12 +9,12 @@ type Standing = { key_exists: boolean; kind: string | null; region: string | nul
 export const makeKeyHandler = handle(makeKey, {
   decide,
 
-  async facts({ tx }, inputs) {
-    const asked = inputs.map(({ keyId, organisationId, region }, n) => ({ n, id: keyId, organisation: organisationId, region }))
+  async facts({ tx, secrets }, inputs) {
+    const asked = inputs.map(({ keyId, organisationId, region, secretDigest }, n) => ({ n, id: keyId, organisation: organisationId, region, hashes: secrets.hashes(secretDigest) }))
     const { rows } = await sql<Standing>`
-      select exists (select from api_key k where k.id = asked.id) as key_exists, o.kind, o.region,
+      select exists (select from api_key k where k.id = asked.id or k.secret_hash = any(asked.hashes)) as key_exists, o.kind, o.region,
         asked.region is null or exists (select from region r where r.code = asked.region and r.in_force) as region_known
-      from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as asked (n int, id uuid, organisation uuid, region text)
+      from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as asked (n int, id uuid, organisation uuid, region text, hashes text[])
         left join organisation o on o.id = asked.organisation
       order by asked.n`.execute(tx)
     return rows.map(

@@ -31,7 +31,7 @@ export const makeKey = command({
     shown: z.string().regex(/^sbk_[A-Za-z0-9_-]{4}$/, { error: 'key-start' }).meta({ examples: ['sbk_Ab3x'] }),
   }),
   refusals: ['key-exists', 'organisation-unknown', 'region-unknown', 'role-not-for-keys', 'scope-does-not-fit', 'dates-past', 'expires-too-late'],
-  touches: (input) => [`key:${input.keyId}`],
+  touches: (input) => [`key:${input.keyId}`, `key-secret:${input.secretDigest}`],
   holds: (input) => [`organisation:${input.organisationId}`],
   guards: ['fresh-login'],
 })

@@ -21,10 +21,12 @@ export const openAccount = command({
     invitationId: InvitationId,
     codeDigest: SecretDigest,
   }),
-  refusals: ['username-taken', 'account-exists', 'person-unknown', 'person-has-account'],
+  refusals: ['username-taken', 'account-exists', 'invitation-exists', 'person-unknown', 'person-has-account'],
   touches: (input) => [
     `account:${input.accountId}`,
     `username:${input.username}`,
+    `invitation:${input.invitationId}`,
+    `invitation-code:${input.codeDigest}`,
     ...(input.personId === null ? [] : [`account-of:${input.personId}`]),
   ],
   guards: ['fresh-login'],
@@ -35,6 +37,7 @@ export type Input = InputOf<typeof openAccount>
 export type Facts = {
   readonly accountExists: boolean
   readonly usernameTaken: boolean
+  readonly invitationExists: boolean
   readonly personKnown: boolean
   readonly personHasAccount: boolean
 }
@@ -51,6 +54,7 @@ export type AccountOpened = {
 export function decide(input: Input, facts: Facts): Decision<AccountOpened | AccountInvited, CodeOf<typeof openAccount>> {
   if (facts.accountExists) return refuse('account-exists', 'accountId')
   if (facts.usernameTaken) return refuse('username-taken', 'username')
+  if (facts.invitationExists) return refuse('invitation-exists', 'invitationId')
   if (!facts.personKnown) return refuse('person-unknown', 'personId')
   if (facts.personHasAccount) return refuse('person-has-account', 'personId')
   const { accountId, username, displayName, personId, invitationId, codeDigest } = input

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
+import { anyText, anyUuid } from '#platform/database/sql.server.ts'
 import type { Work } from '#platform/handler.server.ts'
 import type { AccountInvited } from './invite.ts'
 import type { AccountOpened } from './open-account.ts'
@@ -22,6 +23,20 @@ export async function writeAccounts({ tx, meta }: Work, opened: readonly Account
     .insertInto('account')
     .values(opened.map(({ subject, displayName, personId }) => ({ id: subject, display_name: displayName, person: personId, opened_by: meta.actor.id, opened_at: meta.at })))
     .execute()
+}
+
+type Coded = { readonly invitationId: string; readonly codeDigest: string }
+
+/** Whether there is an invitation of this id, or with this code, already; in order. */
+export async function existingInvitations({ tx, secrets }: Work, asked: readonly Coded[]): Promise<readonly boolean[]> {
+  const hashes = asked.map(({ codeDigest }) => secrets.hashes(codeDigest))
+  const rows = await tx
+    .selectFrom('invitation')
+    .select(['id', 'code_hash'])
+    .where(({ or, eb }) => or([eb('id', '=', anyUuid(asked.map((one) => one.invitationId))), eb('code_hash', '=', anyText(hashes.flat()))]))
+    .execute()
+  const known = new Set(rows.flatMap((row) => [row.id, row.code_hash]))
+  return asked.map(({ invitationId }, i) => known.has(invitationId) || (hashes[i] ?? []).some((hash) => known.has(hash)))
 }
 
 export async function writeInvitations({ tx, secrets, meta }: Work, invited: readonly AccountInvited[]): Promise<void> {
