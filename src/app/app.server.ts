@@ -46,13 +46,19 @@ export type Opening = {
 }
 
 /** Opens everything: holds the folder, brings the database to its form, loads what a new one needs, starts the jobs. */
-export async function openApp(config: Config, { as, progress = () => undefined }: Opening = { as: 'server' }): Promise<App> {
+export async function openApp(
+  config: Config,
+  { as, progress = () => undefined }: Opening = { as: 'server' },
+): Promise<App> {
   await using opening = new AsyncDisposableStack()
   const log = createLog(config.logLevel)
   const clock = config.fixedClock === null ? systemClock : fixedClock(config.fixedClock)
   const secrets = createSecrets(config.masterKeys)
   const database = await openOnce(config, as, opening)
-  if (!(await keysOpen({ database, secrets }))) throw new CannotStart('MASTER_KEYS does not hold the keys with which the data is sealed: give the same ones as before, and new ones beside them.')
+  if (!(await keysOpen({ database, secrets })))
+    throw new CannotStart(
+      'MASTER_KEYS does not hold the keys with which the data is sealed: give the same ones as before, and new ones beside them.',
+    )
   const registry = registryOf(commands, queries)
   const jobs = await openJobs(database, log)
   opening.defer(() => jobs.stop())
@@ -61,7 +67,19 @@ export async function openApp(config: Config, { as, progress = () => undefined }
   const logIn = createLogIn({ ...parts, origin: config.origin, limited: config.signInLimits })
   const imports = openImports({ ...parts, dispatch, folder: `${config.dataDir}/files` })
   opening.defer(() => imports.stop())
-  const open = { config, database, secrets, clock, log, registry, dispatch, ask: createWindow(parts), logIn, jobs, imports }
+  const open = {
+    config,
+    database,
+    secrets,
+    clock,
+    log,
+    registry,
+    dispatch,
+    ask: createWindow(parts),
+    logIn,
+    jobs,
+    imports,
+  }
   if (as !== 'worker') await prepare({ ...parts, config, dispatch }, progress)
   if (as === 'worker' || (as === 'server' && database.engine === 'pglite')) {
     await jobs.work({ reactions: handleReactions(open), sweep: createSweep(open) })
@@ -72,23 +90,39 @@ export async function openApp(config: Config, { as, progress = () => undefined }
 }
 
 /** The database, migrated, and on PGlite held by this process alone. */
-async function openOnce({ databaseUrl, dataDir }: Config, as: Opening['as'], opening: AsyncDisposableStack): Promise<Database> {
+async function openOnce(
+  { databaseUrl, dataDir }: Config,
+  as: Opening['as'],
+  opening: AsyncDisposableStack,
+): Promise<Database> {
   if (databaseUrl === null) {
     const lock = lockFolder(dataDir)
     opening.defer(() => lock.release())
     undoHalfExchange(`${dataDir}/pglite`)
     lock.announce({ pid: process.pid, what: as, since: systemClock.now() })
   }
-  const database = await openDatabase(databaseUrl === null ? { folder: `${dataDir}/pglite` } : { url: databaseUrl }).catch((error: unknown) => {
+  const database = await openDatabase(
+    databaseUrl === null ? { folder: `${dataDir}/pglite` } : { url: databaseUrl },
+  ).catch((error: unknown) => {
     throw databaseUrl !== null && isUnreachable(error)
-      ? new CannotStart(`PostgreSQL cannot be reached at ${new URL(databaseUrl).host} (${error.code}): is it running, and is DATABASE_URL right?`, { cause: error })
+      ? new CannotStart(
+          `PostgreSQL cannot be reached at ${new URL(databaseUrl).host} (${error.code}): is it running, and is DATABASE_URL right?`,
+          { cause: error },
+        )
       : error
   })
   opening.defer(() => database.close())
-  const differs = difference((await database.read.selectFrom('migration').select('name').execute()).map((row) => row.name))
-  if (differs !== null) throw new CannotStart(`Sambayan does not start, lest it spoil data: ${differs}. Start the version that belongs to it.`)
+  const differs = difference(
+    (await database.read.selectFrom('migration').select('name').execute()).map((row) => row.name),
+  )
+  if (differs !== null)
+    throw new CannotStart(
+      `Sambayan does not start, lest it spoil data: ${differs}. Start the version that belongs to it.`,
+    )
   return database
 }
 
 const isUnreachable = (error: unknown): error is Error & { readonly code: string } =>
-  error instanceof Error && 'code' in error && ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', '28P01', '3D000', '57P03'].includes(String(error.code))
+  error instanceof Error &&
+  'code' in error &&
+  ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', '28P01', '3D000', '57P03'].includes(String(error.code))

@@ -5,30 +5,55 @@ import { idOf } from '#kernel/id.ts'
 import { accept, refuse } from '#kernel/outcome.ts'
 import { createFakeJobs, type FakeJobs } from '#platform/jobs/fake-jobs.server.ts'
 import { createLog } from '#platform/log/log.server.ts'
-import { handle, type CommandEntry } from '#platform/handler.server.ts'
+import { handle, type CommandEntry, type Event } from '#platform/handler.server.ts'
 import { derivedId, newId } from '#platform/secrets/secrets.server.ts'
 import { actorWith, envelope, everywhere, newWorld, NOW, type World } from '#tests/world.ts'
-import type { QueueReactions } from './dispatch.server.ts'
+import type { QueueReactions } from './sitting.server.ts'
 import { createReactions, handleReactions } from './reactions.server.ts'
 import { reaction, reactions } from './reactions.ts'
 
 const Visit = z.strictObject({ personId: idOf('PersonId'), note: z.string() })
-const visit = command({ name: 'test.visit', version: 1, needs: 'test.visit', input: Visit, refusals: [], touches: ({ personId }) => [`person:${personId}`] })
-const thank = command({ name: 'test.thank', version: 1, needs: 'test.thank', input: Visit, refusals: ['no-thanks'], touches: ({ personId }) => [`person:${personId}`] })
+const visit = command({
+  name: 'test.visit',
+  version: 1,
+  needs: 'test.visit',
+  input: Visit,
+  refusals: [],
+  touches: ({ personId }) => [`person:${personId}`],
+})
+const thank = command({
+  name: 'test.thank',
+  version: 1,
+  needs: 'test.thank',
+  input: Visit,
+  refusals: ['no-thanks'],
+  touches: ({ personId }) => [`person:${personId}`],
+})
 
 /** Neither writes anything but its event: the history is what these tests look at. */
 const visitHandler = handle(visit, {
-  facts: async (_work, inputs) => inputs.map(() => null), places: () => [], apply: async () => undefined,
+  facts: async (_work, inputs) => inputs.map(() => null),
+  places: () => [],
+  apply: async () => undefined,
   decide: ({ personId, note }) => accept([{ type: 'test.visited', subject: personId, note }]),
 })
 const thankHandler = handle(thank, {
-  facts: async (_work, inputs) => inputs.map(() => null), places: () => [], apply: async () => undefined,
-  decide: ({ personId, note }) => (note === 'unwelcome' ? refuse('no-thanks') : accept([{ type: 'test.thanked', subject: personId, note }])),
+  facts: async (_work, inputs) => inputs.map(() => null),
+  places: () => [],
+  apply: async () => undefined,
+  decide: ({ personId, note }) =>
+    note === 'unwelcome' ? refuse('no-thanks') : accept([{ type: 'test.thanked', subject: personId, note }]),
 })
-const guardedThank: CommandEntry = { ...thankHandler, contract: { ...thankHandler.contract, name: 'test.thank-solemnly', guards: ['second-person'] } }
+const guardedThank: CommandEntry = {
+  ...thankHandler,
+  contract: { ...thankHandler.contract, name: 'test.thank-solemnly', guards: ['second-person'] },
+}
 
 const thankVisitor = reaction({
-  name: 'thank-visitor', on: 'test.visited', reads: z.object({ subject: idOf('PersonId'), note: z.string() }), command: thank,
+  name: 'thank-visitor',
+  on: 'test.visited',
+  reads: z.object({ subject: idOf('PersonId'), note: z.string() }),
+  command: thank,
   input: ({ subject, note }) => (note === 'secret' ? null : { personId: subject, note }),
 })
 
@@ -38,14 +63,24 @@ const officer = actorWith(['test.visit', 'test.thank'], everywhere)
 
 beforeEach(async () => {
   let queue: QueueReactions = async () => undefined
-  world = await newWorld({ extraCommands: [visitHandler, thankHandler, guardedThank], queueReactions: (tx, caused) => queue(tx, caused) })
+  world = await newWorld({
+    extraCommands: [visitHandler, thankHandler, guardedThank],
+    queueReactions: (tx, caused) => queue(tx, caused),
+  })
   jobs = createFakeJobs(world.database)
   queue = createReactions(jobs, world.secrets, [...reactions, thankVisitor])
   await jobs.work({ sweep: async () => [], reactions: handleReactions({ ...world, log: createLog('silent') }) })
 })
 
-const history = async () => (await world.database.read.selectFrom('event').select('type').orderBy('seq').execute()).map((row) => row.type)
-const log = () => world.database.read.selectFrom('command_log').select(['id', 'name', 'actor_kind', 'channel']).orderBy('received_at').orderBy('name', 'desc').execute()
+const history = async () =>
+  (await world.database.read.selectFrom('event').select('type').orderBy('seq').execute()).map((row) => row.type)
+const log = () =>
+  world.database.read
+    .selectFrom('command_log')
+    .select(['id', 'name', 'actor_kind', 'channel'])
+    .orderBy('received_at')
+    .orderBy('name', 'desc')
+    .execute()
 const visited = (note = 'came by') => envelope(visit, { personId: newId(), note })
 
 describe('what follows from an event', () => {
@@ -66,7 +101,8 @@ describe('what follows from an event', () => {
     await world.dispatch([sent, sent], officer, 'form')
     await world.dispatch([sent], officer, 'form')
     await jobs.drain()
-    for (const { payload } of jobs.ended) await handleReactions({ ...world, log: createLog('silent') })([{ id: newId(), payload }])
+    for (const { payload } of jobs.ended)
+      await handleReactions({ ...world, log: createLog('silent') })([{ id: newId(), payload }])
     expect(await history()).toEqual(['test.visited', 'test.thanked'])
   })
 
@@ -94,7 +130,10 @@ describe('what follows from an event', () => {
 
   it('is set aside where it cannot be read, and does not hold up the others', async () => {
     await world.dispatch([visited()], officer, 'form')
-    const ends = await handleReactions({ ...world, log: createLog('silent') })([{ id: newId(), payload: '1.not.sealed' }, ...jobs.ended])
+    const ends = await handleReactions({ ...world, log: createLog('silent') })([
+      { id: newId(), payload: '1.not.sealed' },
+      ...jobs.ended,
+    ])
     expect(ends).toEqual(['failed', 'done'])
   })
 })
@@ -106,10 +145,15 @@ describe('what waited for a second person', () => {
     return sent.id
   }
   const answer = (commandId: string, agreed: boolean) =>
-    world.database.write.insertInto('second_person_answer').values({ command_id: commandId, answered_by: 'another', agreed, answered_at: NOW }).execute()
-  const agreedTo = (commandId: string) =>
-    world.database.write.transaction().execute((tx) =>
-      createReactions(jobs, world.secrets, reactions)(tx, [{ command: newId(), index: 0, event: { type: 'second-person.agreed', subject: newId(), ...{ commandId } } }]))
+    world.database.write
+      .insertInto('second_person_answer')
+      .values({ command_id: commandId, answered_by: 'another', agreed, answered_at: NOW })
+      .execute()
+  const agreedTo = (commandId: string) => {
+    const event: Event & { readonly commandId: string } = { type: 'second-person.agreed', subject: newId(), commandId }
+    const queue = createReactions(jobs, world.secrets, reactions)
+    return world.database.write.transaction().execute((tx) => queue(tx, [{ command: newId(), index: 0, event }]))
+  }
 
   it('happens once somebody agreed, as it was asked', async () => {
     const id = await ask()

@@ -6,7 +6,8 @@ import { anyUuid } from '#platform/database/sql.server.ts'
 import type { Job, JobEnd, JobHandler, Jobs } from '#platform/jobs/jobs.server.ts'
 import type { Logger } from '#platform/log/log.server.ts'
 import { derivedId, type Secrets } from '#platform/secrets/secrets.server.ts'
-import type { Dispatch, QueueReactions } from './dispatch.server.ts'
+import type { Dispatch } from './dispatch.server.ts'
+import type { QueueReactions } from './sitting.server.ts'
 import type { Reaction } from './reactions.ts'
 import type { Registry } from './registry.server.ts'
 import { systemActor } from './system-actor.server.ts'
@@ -21,7 +22,8 @@ export const createReactions = (jobs: Jobs, secrets: Secrets, reactions: readonl
         if (followUp === null) return []
         const id = derivedId(command, index, reaction.name)
         return [{ id, payload: secrets.seal(JSON.stringify({ id, ...followUp })) }]
-      }))
+      }),
+    )
     if (follow.length) await jobs.queue(tx, 'reactions', follow)
   }
 }
@@ -44,20 +46,29 @@ const Sealed = z.discriminatedUnion('kind', [
 type Sealed = z.output<typeof Sealed>
 
 /** Sends what was queued through the door, as the system's own act. */
-export const handleReactions = (parts: ReactionParts): JobHandler => async (jobs) => {
-  const queued = jobs.map((job) => opened(parts, job))
-  const agreed = await agreedCommands(parts, queued)
-  const commands = queued.flatMap((one) => (one?.kind === 'command' ? one : (agreed.get(one?.id ?? '') ?? [])))
-  const envelopes = commands.map(({ id, name, version, input }) => ({ id, name, version, input, madeAt: parts.clock.now() }))
-  const outcomes = await parts.dispatch(envelopes, systemActor(parts.registry), 'reaction')
-  const answered = new Map(commands.map(({ id, name }, i) => [id, { name, kind: outcomes[i]?.kind }]))
-  return queued.map((one, i) => {
-    const { name, kind = 'unreadable' } = answered.get(one?.id ?? '') ?? {}
-    const end = endOf(kind)
-    if (end === 'failed') parts.log.error({ job: jobs[i]?.id, command: one?.id, name, outcome: kind }, 'reaction failed')
-    return end
-  })
-}
+export const handleReactions =
+  (parts: ReactionParts): JobHandler =>
+  async (jobs) => {
+    const queued = jobs.map((job) => opened(parts, job))
+    const agreed = await agreedCommands(parts, queued)
+    const commands = queued.flatMap((one) => (one?.kind === 'command' ? one : (agreed.get(one?.id ?? '') ?? [])))
+    const envelopes = commands.map(({ id, name, version, input }) => ({
+      id,
+      name,
+      version,
+      input,
+      madeAt: parts.clock.now(),
+    }))
+    const outcomes = await parts.dispatch(envelopes, systemActor(parts.registry), 'reaction')
+    const answered = new Map(commands.map(({ id, name }, i) => [id, { name, kind: outcomes[i]?.kind }]))
+    return queued.map((one, i) => {
+      const { name, kind = 'unreadable' } = answered.get(one?.id ?? '') ?? {}
+      const end = endOf(kind)
+      if (end === 'failed')
+        parts.log.error({ job: jobs[i]?.id, command: one?.id, name, outcome: kind }, 'reaction failed')
+      return end
+    })
+  }
 
 /** Null where it cannot be read: its key is gone, or it was queued by a version that we no longer understand. */
 const opened = ({ secrets, log }: ReactionParts, job: Job): Sealed | null => {
@@ -87,16 +98,25 @@ const endOf = (kind: Outcome['kind'] | 'unreadable'): JobEnd => {
 }
 
 /** The commands that waited and were agreed to, by the id of their follow-up; one statement for all. */
-async function agreedCommands({ database, secrets }: ReactionParts, queued: readonly (Sealed | null)[]): Promise<ReadonlyMap<string, Command>> {
+async function agreedCommands(
+  { database, secrets }: ReactionParts,
+  queued: readonly (Sealed | null)[],
+): Promise<ReadonlyMap<string, Command>> {
   const waiting = queued.flatMap((one) => (one?.kind === 'agreed' ? one : []))
   if (waiting.length === 0) return new Map()
-  const rows = await database.write.selectFrom('second_person_request as request')
+  const rows = await database.write
+    .selectFrom('second_person_request as request')
     .innerJoin('second_person_answer as answer', 'answer.command_id', 'request.command_id')
     .select(['request.command_id', 'name', 'version', 'input_sealed'])
-    .where('answer.agreed', '=', true).where('request.command_id', '=', anyUuid(waiting.map((one) => one.waiting))).execute()
+    .where('answer.agreed', '=', true)
+    .where('request.command_id', '=', anyUuid(waiting.map((one) => one.waiting)))
+    .execute()
   const byId = new Map(rows.map((row) => [row.command_id, row]))
-  return new Map(waiting.flatMap(({ id, waiting: of }) => {
+  const commands = waiting.flatMap(({ id, waiting: of }): Command[] => {
     const row = byId.get(of)
-    return row ? [[id, { id, name: row.name, version: row.version, input: JSON.parse(secrets.open(row.input_sealed)) }] as const] : []
-  }))
+    if (row === undefined) return []
+    const input: unknown = JSON.parse(secrets.open(row.input_sealed))
+    return [{ id, name: row.name, version: row.version, input }]
+  })
+  return new Map(commands.map((command) => [command.id, command]))
 }

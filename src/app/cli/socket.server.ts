@@ -41,6 +41,7 @@ export async function listenForCommands(
   // A folder that nobody else may enter: there is no moment at which the socket lies open.
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   rmSync(path, { force: true })
+  const running = new Set<Promise<unknown>>()
   const server = createServer((incoming, response) => {
     const say = (said: Said) => void response.write(`${JSON.stringify(said)}\n`)
     const gone = new AbortController()
@@ -51,18 +52,23 @@ export async function listenForCommands(
       say({ exit: await run(line, ends) })
     }
     response.writeHead(200, { 'content-type': 'application/x-ndjson' })
-    answer()
+    const answered = answer()
       .catch((error: unknown) => log.warn({ err: error }, 'a command line was not understood'))
-      .finally(() => response.end())
+      .finally(() => {
+        response.end()
+        running.delete(answered)
+      })
+    running.add(answered)
   })
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(path, resolve))
   chmodSync(path, 0o600)
   return {
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
+    // Who still waits is told, and what still runs stops where that is safe.
+    async close() {
+      server.close()
+      server.closeAllConnections()
+      await Promise.all(running)
+    },
   }
 }
 

@@ -86,11 +86,20 @@ describe('the socket between the command line and a running server', () => {
   })
 
   it('does not take the end of the server for the end of the command', async () => {
-    await listen(async (_line, { out }) => {
+    let tidied = false
+    await listen(async (_line, { out, signal }) => {
       out('begun')
-      await listening?.close()
+      await new Promise((resolve) => signal.addEventListener('abort', resolve))
+      await pause(50)
+      tidied = true
       return 0
     })
-    await expect(askServer(folder, line(), heard().ends)).rejects.toThrow('The server ended before the command did')
+    const { said, ends } = heard()
+    const asked = askServer(folder, line(), ends)
+    const told = expect(asked).rejects.toThrow('The server ended before the command did')
+    while (said.length === 0) await pause(10)
+    await listening?.close()
+    expect(tidied).toBe(true)
+    await told
   })
 })
