@@ -27,13 +27,26 @@ export function describeApi({ registry, config }: Pick<App, 'registry' | 'config
     origin: config.origin,
     limits: { commands: String(MOST_COMMANDS), megabytes: String(MOST_MEGABYTES) },
     answers: answersIn(locale),
-    commands: [...registry.commands.values()].map(({ contract }): ListedContract => ({
-      ...common(contract), name: contract.name, words: say('command', contract.name, locale), method: 'POST', guards: contract.guards ?? [],
-      refusals: contract.refusals.map((code) => ({ code, words: say('refusal', code, locale) })),
-    })).toSorted(byName),
-    queries: [...registry.queries.values()].map(({ contract }): ListedContract => ({
-      ...common(contract), name: contract.name, words: say('query', contract.name, locale), method: contract.method === 'get' ? 'GET, POST' : 'POST', guards: [], refusals: [],
-    })).toSorted(byName),
+    commands: [...registry.commands.values()]
+      .map(({ contract }): ListedContract => ({
+        ...common(contract),
+        name: contract.name,
+        words: say('command', contract.name, locale),
+        method: 'POST',
+        guards: contract.guards ?? [],
+        refusals: contract.refusals.map((code) => ({ code, words: say('refusal', code, locale) })),
+      }))
+      .toSorted(byName),
+    queries: [...registry.queries.values()]
+      .map(({ contract }): ListedContract => ({
+        ...common(contract),
+        name: contract.name,
+        words: say('query', contract.name, locale),
+        method: contract.method === 'get' ? 'GET, POST' : 'POST',
+        guards: [],
+        refusals: [],
+      }))
+      .toSorted(byName),
   }
 }
 
@@ -42,5 +55,8 @@ const outcomes = { 'accepted': 200, 'pending': 202, 'refused': 409, 'denied': 40
 /** Everything that an answer can be, with the place to which its `type` leads. */
 const answersIn = (locale: Locale) =>
   Object.entries({ ...outcomes, ...apiProblems }).map(([code, status]) => ({
-    code, status, anchor: problemAnchor(code), words: say('outcome', code, locale, { commands: MOST_COMMANDS, megabytes: MOST_MEGABYTES }),
+    code,
+    status,
+    anchor: problemAnchor(code),
+    words: say('outcome', code, locale, { commands: MOST_COMMANDS, megabytes: MOST_MEGABYTES }),
   }))

@@ -11,8 +11,18 @@ import { receiveCommand, receiveCommands, receiveQuestion, type Caller } from '.
 import { createWindow } from './ask.server.ts'
 
 const place = { subject: '0193575c-3a00-7000-8000-000000000001', places: [{ region: '18.07' }] }
-const open = query({ name: 'laws.open', needs: 'public', method: 'get', input: strict({ page: z.int().max(9).default(1) }) })
-const closed = query({ name: 'laws.closed', needs: 'person.read', method: 'post', input: strict({ nik: z.string().max(16) }) })
+const open = query({
+  name: 'laws.open',
+  needs: 'public',
+  method: 'get',
+  input: strict({ page: z.int().max(9).default(1) }),
+})
+const closed = query({
+  name: 'laws.closed',
+  needs: 'person.read',
+  method: 'post',
+  input: strict({ nik: z.string().max(16) }),
+})
 const extra = [
   answerOne(open, async (_asking, { page }) => (page === 9 ? null : { ...place, result: { page } })),
   answerOne(closed, async (_asking, { nik }) => ({ ...place, result: { nik } })),
@@ -23,25 +33,56 @@ let caller: Caller
 const planner = actorWith(['registration.create', 'person.read'], everywhere)
 beforeAll(async () => {
   world = await newWorld()
-  const registry = { commands: world.registry.commands, queries: new Map([...world.registry.queries, ...extra.map((one) => [one.contract.name, one] as const)]) }
+  const registry = {
+    commands: world.registry.commands,
+    queries: new Map([...world.registry.queries, ...extra.map((one) => [one.contract.name, one] as const)]),
+  }
   caller = { app: { registry, dispatch: world.dispatch, ask: createWindow(world) }, actor: planner, locale: 'id' }
 })
-const student = () => ({ registrationId: newId(), personId: newId(), intakeId: world.intake, schoolId: world.school, fullName: `Siswa ${newId()}`, bornOn: '2009-06-01', village: VILLAGE })
+const student = () => ({
+  registrationId: newId(),
+  personId: newId(),
+  intakeId: world.intake,
+  schoolId: world.school,
+  fullName: `Siswa ${newId()}`,
+  bornOn: '2009-06-01',
+  village: VILLAGE,
+})
 
 const request = (path: string, body?: unknown, headers: Record<string, string> = {}) =>
-  new Request(`http://localhost${path}`, body === undefined ? { headers } : { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: typeof body === 'string' ? body : JSON.stringify(body) })
+  new Request(
+    `http://localhost${path}`,
+    body === undefined
+      ? { headers }
+      : {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', ...headers },
+          body: typeof body === 'string' ? body : JSON.stringify(body),
+        },
+  )
 const read = async (answer: Response) => {
   const body: unknown = await answer.json()
-  return { status: answer.status, type: answer.headers.get('content-type'), replay: answer.headers.get('idempotent-replay'), body }
+  return {
+    status: answer.status,
+    type: answer.headers.get('content-type'),
+    replay: answer.headers.get('idempotent-replay'),
+    body,
+  }
 }
 const aText: unknown = expect.any(String)
-const send = async (body: unknown, headers: Record<string, string> = {}, by: Partial<Caller> = {}) => read(await receiveCommands(request('/api/commands', body, headers), { ...caller, ...by }))
+const send = async (body: unknown, headers: Record<string, string> = {}, by: Partial<Caller> = {}) =>
+  read(await receiveCommands(request('/api/commands', body, headers), { ...caller, ...by }))
 
 describe('POST /api/commands', () => {
   it('accepts one envelope, and answers its replay alike and says so', async () => {
     const sent = envelope(register, student())
     const first = await send(sent)
-    expect(first).toMatchObject({ status: 200, type: 'application/json', replay: null, body: { kind: 'accepted', result: { outcome: 'new' }, warnings: [] } })
+    expect(first).toMatchObject({
+      status: 200,
+      type: 'application/json',
+      replay: null,
+      body: { kind: 'accepted', result: { outcome: 'new' }, warnings: [] },
+    })
     expect(await send(sent)).toEqual({ ...first, replay: 'true' })
   })
 
@@ -49,32 +90,65 @@ describe('POST /api/commands', () => {
     const sent = envelope(register, { ...student(), bornOn: '1900-01-01' })
     const { status, type, body } = await send(sent, { 'accept-language': 'en' })
     expect([status, type]).toEqual([409, 'application/problem+json'])
-    expect(body).toMatchObject({ type: '/api#problem-refused', status: 409, title: 'The request cannot be carried out.', instance: `urn:uuid:${sent.id}`, kind: 'refused', code: 'birth-date-implausible', path: 'bornOn' })
+    expect(body).toMatchObject({
+      type: '/api#problem-refused',
+      status: 409,
+      title: 'The request cannot be carried out.',
+      instance: `urn:uuid:${sent.id}`,
+      kind: 'refused',
+      code: 'birth-date-implausible',
+      path: 'bornOn',
+    })
     expect(await send(sent)).toMatchObject({ replay: 'true', body: { title: 'Permintaan tidak dapat dijalankan.' } })
   })
 
   it('names everything that is wrong with an input, in words', async () => {
     const { status, body } = await send(envelope(register, { ...student(), fullName: 'S', bornOn: 'x' }))
     expect(status).toBe(422)
-    expect(body).toMatchObject({ kind: 'invalid', problems: [
-      { path: 'input.fullName', code: 'too-short', params: { minimum: 2 }, text: 'Terlalu pendek: paling sedikit 2 karakter.' },
-      { path: 'input.bornOn', code: 'not-a-date', text: aText },
-    ] })
+    expect(body).toMatchObject({
+      kind: 'invalid',
+      problems: [
+        {
+          path: 'input.fullName',
+          code: 'too-short',
+          params: { minimum: 2 },
+          text: 'Terlalu pendek: paling sedikit 2 karakter.',
+        },
+        { path: 'input.bornOn', code: 'not-a-date', text: aText },
+      ],
+    })
   })
 
   it('denies, and answers an id used again', async () => {
     const sent = envelope(register, student())
-    expect(await send(sent, {}, { actor: actorWith('person.read', everywhere) })).toMatchObject({ status: 403, body: { kind: 'denied', code: 'permission' } })
+    expect(await send(sent, {}, { actor: actorWith('person.read', everywhere) })).toMatchObject({
+      status: 403,
+      body: { kind: 'denied', code: 'permission' },
+    })
     await send(sent)
-    expect(await send({ ...sent, input: student() })).toMatchObject({ status: 409, replay: null, body: { kind: 'id-reused', instance: `urn:uuid:${sent.id}` } })
+    expect(await send({ ...sent, input: student() })).toMatchObject({
+      status: 409,
+      replay: null,
+      body: { kind: 'id-reused', instance: `urn:uuid:${sent.id}` },
+    })
   })
 
   it('answers a list with what came of each, in its place', async () => {
     const known = envelope(register, student())
     await send(known)
-    const { status, body } = await send([envelope(register, student()), { nonsense: 1 }, known, envelope(register, { ...student(), intakeId: world.closedIntake })])
+    const { status, body } = await send([
+      envelope(register, student()),
+      { nonsense: 1 },
+      known,
+      envelope(register, { ...student(), intakeId: world.closedIntake }),
+    ])
     expect(status).toBe(200)
-    expect(body).toMatchObject([{ status: 200, outcome: { kind: 'accepted' } }, { status: 422, outcome: { kind: 'invalid' } }, { status: 200, replayed: true }, { status: 409, outcome: { kind: 'refused', code: 'intake-closed', title: aText } }])
+    expect(body).toMatchObject([
+      { status: 200, outcome: { kind: 'accepted' } },
+      { status: 422, outcome: { kind: 'invalid' } },
+      { status: 200, replayed: true },
+      { status: 409, outcome: { kind: 'refused', code: 'intake-closed', title: aText } },
+    ])
     expect(await send([])).toMatchObject({ status: 200, body: [] })
   })
 
@@ -101,13 +175,17 @@ describe('POST /api/commands', () => {
 })
 
 describe('POST /api/commands/NAME', () => {
-  const sendTo = async (name: string, body: unknown) => read(await receiveCommand(name, request(`/api/commands/${name}`, body), caller))
+  const sendTo = async (name: string, body: unknown) =>
+    read(await receiveCommand(name, request(`/api/commands/${name}`, body), caller))
 
   it('takes the same without name and version', async () => {
     const { id, madeAt, input } = envelope(register, student())
     const first = await sendTo('programme.register', { id, madeAt, input })
     expect(first).toMatchObject({ status: 200, body: { kind: 'accepted' } })
-    expect(await send({ id, madeAt, input, name: 'programme.register', version: 1 })).toEqual({ ...first, replay: 'true' })
+    expect(await send({ id, madeAt, input, name: 'programme.register', version: 1 })).toEqual({
+      ...first,
+      replay: 'true',
+    })
   })
 
   it('takes no other command by that address, no other version, and no list', async () => {
@@ -120,14 +198,27 @@ describe('POST /api/commands/NAME', () => {
 })
 
 describe('GET|POST /api/queries/NAME', () => {
-  const ask = async (name: string, search = '', body?: unknown, by: Partial<Caller> = {}) => read(await receiveQuestion(name, request(`/api/queries/${name}${search}`, body), { ...caller, ...by }))
+  const ask = async (name: string, search = '', body?: unknown, by: Partial<Caller> = {}) =>
+    read(await receiveQuestion(name, request(`/api/queries/${name}${search}`, body), { ...caller, ...by }))
 
   it('answers what is public to anybody, typed from the address or from a body', async () => {
-    expect(await ask('laws.open', '?page=3', undefined, { actor: null })).toMatchObject({ status: 200, body: { kind: 'found', result: { page: 3 } } })
-    expect(await ask('laws.open', '', { page: 4 }, { actor: null })).toMatchObject({ status: 200, body: { result: { page: 4 } } })
-    expect(await ask('laws.open', '?page=10')).toMatchObject({ status: 422, body: { problems: [{ path: 'page', code: 'too-big', params: { maximum: 9 } }] } })
+    expect(await ask('laws.open', '?page=3', undefined, { actor: null })).toMatchObject({
+      status: 200,
+      body: { kind: 'found', result: { page: 3 } },
+    })
+    expect(await ask('laws.open', '', { page: 4 }, { actor: null })).toMatchObject({
+      status: 200,
+      body: { result: { page: 4 } },
+    })
+    expect(await ask('laws.open', '?page=10')).toMatchObject({
+      status: 422,
+      body: { problems: [{ path: 'page', code: 'too-big', params: { maximum: 9 } }] },
+    })
     expect(await ask('laws.open', '?page=9')).toMatchObject({ status: 404, type: 'application/problem+json' })
-    expect(await ask('laws.open', '?pgae=9')).toMatchObject({ status: 422, body: { problems: [{ path: 'pgae', code: 'unknown-field' }] } })
+    expect(await ask('laws.open', '?pgae=9')).toMatchObject({
+      status: 422,
+      body: { problems: [{ path: 'pgae', code: 'unknown-field' }] },
+    })
   })
 
   it('takes personal numbers by POST only', async () => {
@@ -137,7 +228,9 @@ describe('GET|POST /api/queries/NAME', () => {
   })
 
   it('denies a stranger, asks nobody who they are twice, and knows what it does not know', async () => {
-    expect(await ask('laws.closed', '', { nik: '1' }, { actor: actorWith('person.read', { kind: 'region', code: '31' }) })).toMatchObject({ status: 403, body: { kind: 'denied' } })
+    expect(
+      await ask('laws.closed', '', { nik: '1' }, { actor: actorWith('person.read', { kind: 'region', code: '31' }) }),
+    ).toMatchObject({ status: 403, body: { kind: 'denied' } })
     expect(await ask('laws.closed', '', { nik: '1' }, { actor: null })).toMatchObject({ status: 401 })
     expect(await ask('no.such')).toMatchObject({ status: 404 })
   })

@@ -12,10 +12,15 @@ import { readJson } from './read-json.server.ts'
 import type { Locale } from './words.server.ts'
 
 /** What the hooks know of a request to the API. */
-export type Caller = { readonly app: Pick<App, 'dispatch' | 'ask' | 'registry'>; readonly actor: Actor | null; readonly locale: Locale }
+export type Caller = {
+  readonly app: Pick<App, 'dispatch' | 'ask' | 'registry'>
+  readonly actor: Actor | null
+  readonly locale: Locale
+}
 
 const unauthenticated = (locale: Locale) => apiProblem('unauthenticated', locale, {}, { 'www-authenticate': 'Bearer' })
-const localeOf = (request: Request, caller: Caller) => acceptedLocale(request.headers.get('accept-language'), caller.locale)
+const localeOf = (request: Request, caller: Caller) =>
+  acceptedLocale(request.headers.get('accept-language'), caller.locale)
 
 /** `POST /api/commands`: one envelope, or a list of them, through the door. */
 export async function receiveCommands(request: Request, caller: Caller): Promise<Response> {
@@ -23,7 +28,9 @@ export async function receiveCommands(request: Request, caller: Caller): Promise
   if (!caller.actor) return unauthenticated(locale)
   const body = await readJson(request, locale)
   if (body instanceof Response) return body
-  return Array.isArray(body.value) ? sendMany(body.value, caller, caller.actor, locale) : sendOne(body.value, caller, caller.actor, locale)
+  return Array.isArray(body.value)
+    ? sendMany(body.value, caller, caller.actor, locale)
+    : sendOne(body.value, caller, caller.actor, locale)
 }
 
 /** `POST /api/commands/NAME`: the same for one command, whose name and newest version need not be said. */
@@ -47,7 +54,10 @@ export async function receiveQuestion(name: string, request: Request, caller: Ca
   const asked = request.method === 'POST' ? 'post' : 'get'
   if (asked === 'get' && contract.method === 'post') return apiProblem('wrong-method', locale, {}, { allow: 'POST' })
   if (!caller.actor && contract.needs !== 'public') return unauthenticated(locale)
-  const question = asked === 'post' ? await readJson(request, locale) : { value: questionFrom(new URL(request.url).searchParams, z.toJSONSchema(contract.input, { io: 'input' })) }
+  const question =
+    asked === 'post'
+      ? await readJson(request, locale)
+      : { value: questionFrom(new URL(request.url).searchParams, z.toJSONSchema(contract.input, { io: 'input' })) }
   if (question instanceof Response) return question
   const answer = await caller.app.ask(query, question.value, caller.actor, 'api')
   switch (answer.kind) {
@@ -64,9 +74,12 @@ export async function receiveQuestion(name: string, request: Request, caller: Ca
 
 async function sendOne(sent: unknown, { app }: Caller, actor: Actor, locale: Locale): Promise<Response> {
   let replayed = false
-  const [outcome = { kind: 'fault' } as const] = await app.dispatch([sent], actor, 'api', { onReplay: () => (replayed = true) })
+  const [outcome = { kind: 'fault' } as const] = await app.dispatch([sent], actor, 'api', {
+    onReplay: () => (replayed = true),
+  })
   const headers: Record<string, string> = replayed ? { 'idempotent-replay': 'true' } : {}
-  if (outcome.kind === 'accepted' || outcome.kind === 'pending') return respondJson(said(outcome, sent, locale), locale, httpStatus(outcome), headers)
+  if (outcome.kind === 'accepted' || outcome.kind === 'pending')
+    return respondJson(said(outcome, sent, locale), locale, httpStatus(outcome), headers)
   return respond(problemOf(outcome, idOf(sent), locale), locale, headers)
 }
 
@@ -75,14 +88,23 @@ async function sendMany(sent: readonly unknown[], { app }: Caller, actor: Actor,
   if (sent.length > MOST_COMMANDS) return apiProblem('too-many-commands', locale, { commands: MOST_COMMANDS })
   const replays = new Set<number>()
   const outcomes = await app.dispatch(sent, actor, 'api', { onReplay: (index) => void replays.add(index) })
-  return respondJson(outcomes.map((outcome, i) => ({
-    status: httpStatus(outcome), ...(replays.has(i) ? { replayed: true } : {}), outcome: said(outcome, sent[i], locale),
-  })), locale)
+  return respondJson(
+    outcomes.map((outcome, i) => ({
+      status: httpStatus(outcome),
+      ...(replays.has(i) ? { replayed: true } : {}),
+      outcome: said(outcome, sent[i], locale),
+    })),
+    locale,
+  )
 }
 
 /** What came of a command, with words for whoever reads it. */
 const said = (outcome: Outcome, sent: unknown, locale: Locale): unknown =>
-  outcome.kind === 'accepted' || outcome.kind === 'pending' ? { ...outcome, warnings: sayRemarks(outcome.warnings, locale) } : problemOf(outcome, idOf(sent), locale)
+  outcome.kind === 'accepted' || outcome.kind === 'pending'
+    ? { ...outcome, warnings: sayRemarks(outcome.warnings, locale) }
+    : problemOf(outcome, idOf(sent), locale)
 
-const isPlain = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value)
-const idOf = (sent: unknown): string | null => (isPlain(sent) && 'id' in sent ? (CommandId.safeParse(sent.id).data ?? null) : null)
+const isPlain = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const idOf = (sent: unknown): string | null =>
+  isPlain(sent) && 'id' in sent ? (CommandId.safeParse(sent.id).data ?? null) : null

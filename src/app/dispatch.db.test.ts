@@ -9,26 +9,55 @@ import { newId } from '#platform/secrets/secrets.server.ts'
 import { VILLAGE } from '#tests/regions.ts'
 import { actorWith, envelope, everywhere, newWorld, type World } from '#tests/world.ts'
 
-const closeIntake = command({ name: 'laws.close-intake', version: 1, needs: 'intake.manage', input: strict({ intakeId: z.uuid() }), refusals: [], touches: ({ intakeId }) => [`intake:${intakeId}`] })
+const closeIntake = command({
+  name: 'laws.close-intake',
+  version: 1,
+  needs: 'intake.manage',
+  input: strict({ intakeId: z.uuid() }),
+  refusals: [],
+  touches: ({ intakeId }) => [`intake:${intakeId}`],
+})
 const closeHandler = handle(closeIntake, {
   facts: async (_work, inputs) => inputs.map(() => null),
   places: () => [],
   decide: ({ intakeId }) => accept([{ type: 'intake.closed', subject: intakeId }]),
-  apply: async ({ tx }, events) => void (await tx.updateTable('intake').set({ state: 'closed' }).where('id', 'in', events.map(({ subject }) => subject)).execute()),
+  apply: async ({ tx }, events) =>
+    void (await tx
+      .updateTable('intake')
+      .set({ state: 'closed' })
+      .where(
+        'id',
+        'in',
+        events.map(({ subject }) => subject),
+      )
+      .execute()),
 })
 
 let world: World
 beforeEach(async () => void (world = await newWorld({ extraCommands: [closeHandler] })))
 const planner = actorWith(['registration.create', 'intake.manage'], everywhere)
-const student = (n: number) => envelope(register, {
-  registrationId: newId(), personId: newId(), intakeId: world.intake, schoolId: world.school, fullName: `Siswa ${'ABCDEFGH'[n]}`, bornOn: '2009-06-01', village: VILLAGE,
-})
+const student = (n: number) =>
+  envelope(register, {
+    registrationId: newId(),
+    personId: newId(),
+    intakeId: world.intake,
+    schoolId: world.school,
+    fullName: `Siswa ${'ABCDEFGH'[n]}`,
+    bornOn: '2009-06-01',
+    village: VILLAGE,
+  })
 
 describe('the door', () => {
   it('decides a batch in the order in which it was sent, whatever its commands hold and touch', async () => {
     const close = envelope(closeIntake, { intakeId: world.intake })
     const outcomes = await world.dispatch([student(0), student(1), close, student(2), student(3)], planner, 'sheet')
-    expect(outcomes.map((one) => (one.kind === 'refused' ? one.code : one.kind))).toEqual(['accepted', 'accepted', 'accepted', 'intake-closed', 'intake-closed'])
+    expect(outcomes.map((one) => (one.kind === 'refused' ? one.code : one.kind))).toEqual([
+      'accepted',
+      'accepted',
+      'accepted',
+      'intake-closed',
+      'intake-closed',
+    ])
   })
 
   it('tells which commands it answered from its log, or as the second of two in one batch', async () => {
@@ -37,7 +66,9 @@ describe('the door', () => {
     const onReplay = (index: number) => void replays.push(index)
     await world.dispatch([one], planner, 'api', { onReplay })
     expect(replays).toEqual([])
-    await world.dispatch([two, one, { ...one, input: {} }, two, { ...one, input: two.input }], planner, 'api', { onReplay })
+    await world.dispatch([two, one, { ...one, input: {} }, two, { ...one, input: two.input }], planner, 'api', {
+      onReplay,
+    })
     expect(replays).toEqual([1, 3])
   })
 
@@ -45,8 +76,11 @@ describe('the door', () => {
     const [outcome] = await world.dispatch([student(0)], planner, 'sheet', { dryRun: true })
     expect(outcome).toMatchObject({ kind: 'accepted' })
     await world.dispatch([student(0)], actorWith('person.read', everywhere), 'sheet', { dryRun: true })
-    const rows = async (table: 'command_log' | 'event' | 'person' | 'denial_log') => (await world.database.read.selectFrom(table).selectAll().execute()).length
-    expect([await rows('command_log'), await rows('event'), await rows('person'), await rows('denial_log')]).toEqual([0, 0, 0, 1])
+    const rows = async (table: 'command_log' | 'event' | 'person' | 'denial_log') =>
+      (await world.database.read.selectFrom(table).selectAll().execute()).length
+    expect([await rows('command_log'), await rows('event'), await rows('person'), await rows('denial_log')]).toEqual([
+      0, 0, 0, 1,
+    ])
   })
 
   it('answers nothing to nothing', async () => expect(await world.dispatch([], planner, 'api')).toEqual([]))

@@ -1,5 +1,6 @@
 type Schema = Readonly<Record<string, unknown>>
-const isSchema = (value: unknown): value is Schema => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isSchema = (value: unknown): value is Schema =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const formats: Readonly<Record<string, string>> = {
   'uuid': '0193575c-3a00-7000-8000-000000000001', 'date': '2026-11-24', 'date-time': '2026-11-24T02:30:00.000Z', 'email': 'nama@contoh.id', 'uri': 'https://contoh.id',
@@ -16,7 +17,12 @@ export function exampleOf(schema: unknown): unknown {
   if (Array.isArray(choices)) return choices.map(exampleOf).find((one) => one !== null && one !== undefined) ?? null
   switch (schema['type']) {
     case 'object':
-      return Object.fromEntries(Object.entries(isSchema(schema['properties']) ? schema['properties'] : {}).map(([key, one]) => [key, exampleOf(one)]))
+      return Object.fromEntries(
+        Object.entries(isSchema(schema['properties']) ? schema['properties'] : {}).map(([key, one]) => [
+          key,
+          exampleOf(one),
+        ]),
+      )
     case 'array':
       return [exampleOf(schema['items'])]
     case 'string':
@@ -35,7 +41,11 @@ export function exampleOf(schema: unknown): unknown {
 function textFor(schema: Schema): string | null {
   const least = Number(schema['minLength'] ?? 0)
   const most = Number(schema['maxLength'] ?? 1000)
-  const patterns = [schema, ...(Array.isArray(schema['allOf']) ? schema['allOf'].filter(isSchema) : [])].flatMap(({ pattern }) => (typeof pattern === 'string' ? [new RegExp(pattern, 'u')] : []))
-  const texts = [formats[String(schema['format'])] ?? 'Contoh', 'contoh', '1'].map((text) => text.padEnd(least, text).slice(0, most))
+  const patterns = [schema, ...(Array.isArray(schema['allOf']) ? schema['allOf'].filter(isSchema) : [])].flatMap(
+    ({ pattern }) => (typeof pattern === 'string' ? [new RegExp(pattern, 'u')] : []),
+  )
+  const texts = [formats[String(schema['format'])] ?? 'Contoh', 'contoh', '1'].map((text) =>
+    text.padEnd(least, text).slice(0, most),
+  )
   return texts.find((text) => text.length >= least && patterns.every((pattern) => pattern.test(text))) ?? null
 }

@@ -20,7 +20,9 @@ const documentOf = ({ registry, config }: Described): Served => {
 export function sendOpenApi(request: Request, app: Described): Response {
   const { text, etag } = documentOf(app)
   const headers = { etag, 'cache-control': 'public, max-age=300', 'access-control-allow-origin': '*' }
-  const known = (request.headers.get('if-none-match') ?? '').split(',').some((one) => one.trim().replace(/^W\//, '') === etag)
+  const known = (request.headers.get('if-none-match') ?? '')
+    .split(',')
+    .some((one) => one.trim().replace(/^W\//, '') === etag)
   if (known) return new Response(null, { status: 304, headers })
   return new Response(text, { headers: { ...headers, 'content-type': 'application/json' } })
 }

@@ -10,34 +10,75 @@ const registry = registryOf(commands, queries)
 const written: unknown = JSON.parse(JSON.stringify(openApi(registry, 'https://sambayan.example')))
 
 const Schema = z.record(z.string(), z.unknown())
-const Content = z.record(z.string(), z.strictObject({ schema: Schema.optional(), example: z.unknown().optional(), examples: z.record(z.string(), z.strictObject({ summary: z.string().optional(), value: z.unknown() })).optional() }))
+const Content = z.record(
+  z.string(),
+  z.strictObject({
+    schema: Schema.optional(),
+    example: z.unknown().optional(),
+    examples: z.record(z.string(), z.strictObject({ summary: z.string().optional(), value: z.unknown() })).optional(),
+  }),
+)
 const Operation = z.strictObject({
-  operationId: z.string().min(1), tags: z.array(z.string()).optional(), summary: z.string().min(3), description: z.string().min(3),
+  operationId: z.string().min(1),
+  tags: z.array(z.string()).optional(),
+  summary: z.string().min(3),
+  description: z.string().min(3),
   security: z.array(z.record(z.string(), z.array(z.string()))).optional(),
-  parameters: z.array(z.strictObject({ name: z.string(), in: z.literal('query'), required: z.boolean(), schema: Schema, example: z.unknown() })).optional(),
+  parameters: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        in: z.literal('query'),
+        required: z.boolean(),
+        schema: Schema,
+        example: z.unknown(),
+      }),
+    )
+    .optional(),
   requestBody: z.strictObject({ required: z.literal(true), content: Content }).optional(),
-  responses: z.record(z.string().regex(/^[2-5]\d\d$/), z.strictObject({ description: z.string().min(3), headers: Schema.optional(), content: Content.optional() })),
+  responses: z.record(
+    z.string().regex(/^[2-5]\d\d$/),
+    z.strictObject({ description: z.string().min(3), headers: Schema.optional(), content: Content.optional() }),
+  ),
 })
 /** The parts of OpenAPI 3.1 that we use, each as the specification has it; anything else is a mistake of ours. */
 const Document = z.strictObject({
   openapi: z.literal('3.1.0'),
-  info: z.strictObject({ title: z.string(), version: z.string(), description: z.string(), license: z.strictObject({ name: z.string(), identifier: z.string() }) }),
+  info: z.strictObject({
+    title: z.string(),
+    version: z.string(),
+    description: z.string(),
+    license: z.strictObject({ name: z.string(), identifier: z.string() }),
+  }),
   servers: z.array(z.strictObject({ url: z.url() })).min(1),
   security: z.array(z.record(z.string(), z.array(z.string()))),
   tags: z.array(z.strictObject({ name: z.string() })),
-  paths: z.record(z.string().startsWith('/'), z.strictObject({ get: Operation.optional(), post: Operation.optional() })),
+  paths: z.record(
+    z.string().startsWith('/'),
+    z.strictObject({ get: Operation.optional(), post: Operation.optional() }),
+  ),
   components: z.strictObject({ securitySchemes: z.record(z.string(), Schema), schemas: z.record(z.string(), Schema) }),
 })
 const document = Document.parse(written)
-const operations = Object.entries(document.paths).flatMap(([path, { get, post }]) => [...(get ? [{ path, method: 'get', ...get }] : []), ...(post ? [{ path, method: 'post', ...post }] : [])])
+const operations = Object.entries(document.paths).flatMap(([path, { get, post }]) => [
+  ...(get ? [{ path, method: 'get', ...get }] : []),
+  ...(post ? [{ path, method: 'post', ...post }] : []),
+])
 
 const refsIn = (value: unknown): string[] =>
-  typeof value === 'object' && value !== null ? Object.entries(value).flatMap(([key, one]) => (key === '$ref' ? [String(one)] : refsIn(one))) : []
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([key, one]) => (key === '$ref' ? [String(one)] : refsIn(one)))
+    : []
 
 describe('the OpenAPI document', () => {
   it('has one path for each command and each question, and one for many commands', () => {
     expect(Object.keys(document.paths).toSorted()).toEqual(
-      ['/api/commands', ...commands.map(({ contract }) => `/api/commands/${contract.name}`), ...queries.map(({ contract }) => `/api/queries/${contract.name}`)].toSorted())
+      [
+        '/api/commands',
+        ...commands.map(({ contract }) => `/api/commands/${contract.name}`),
+        ...queries.map(({ contract }) => `/api/queries/${contract.name}`),
+      ].toSorted(),
+    )
   })
 
   it('refers only to what it holds, and names every operation once', () => {
@@ -46,7 +87,11 @@ describe('the OpenAPI document', () => {
     const ids = operations.map(({ operationId }) => operationId)
     expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([])
     const schemes = new Set(Object.keys(document.components.securitySchemes))
-    expect([...document.security, ...operations.flatMap(({ security }) => security ?? [])].flatMap((one) => Object.keys(one)).filter((one) => !schemes.has(one))).toEqual([])
+    expect(
+      [...document.security, ...operations.flatMap(({ security }) => security ?? [])]
+        .flatMap((one) => Object.keys(one))
+        .filter((one) => !schemes.has(one)),
+    ).toEqual([])
     const tags = new Set(document.tags.map(({ name }) => name))
     expect(operations.flatMap((one) => one.tags ?? []).filter((one) => !tags.has(one))).toEqual([])
   })
@@ -63,17 +108,24 @@ describe('the OpenAPI document', () => {
   })
 
   it('asks questions by GET only where nothing personal stands in the address', () => {
-    for (const { contract } of queries) expect(Object.keys(document.paths[`/api/queries/${contract.name}`] ?? {})).toEqual(contract.method === 'get' ? ['get', 'post'] : ['post'])
+    for (const { contract } of queries)
+      expect(Object.keys(document.paths[`/api/queries/${contract.name}`] ?? {})).toEqual(
+        contract.method === 'get' ? ['get', 'post'] : ['post'],
+      )
   })
 
   it('lets everybody ask what is public, and nobody else what is not', () => {
-    for (const { contract } of queries) expect(document.paths[`/api/queries/${contract.name}`]?.post?.security).toEqual(contract.needs === 'public' ? [] : undefined)
+    for (const { contract } of queries)
+      expect(document.paths[`/api/queries/${contract.name}`]?.post?.security).toEqual(
+        contract.needs === 'public' ? [] : undefined,
+      )
   })
 })
 
 describe('the document as it is served', () => {
   const app = { registry, config: { origin: 'https://sambayan.example' } }
-  const get = (headers: Record<string, string> = {}) => sendOpenApi(new Request('https://sambayan.example/api/openapi.json', { headers }), app)
+  const get = (headers: Record<string, string> = {}) =>
+    sendOpenApi(new Request('https://sambayan.example/api/openapi.json', { headers }), app)
 
   it('is sent once, and then only confirmed', async () => {
     const first = get()

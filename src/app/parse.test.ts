@@ -6,10 +6,29 @@ import { strict, text } from '#kernel/text.ts'
 import { parseCodes, remarksOf, withInput } from './parse.ts'
 
 const schema = strict({
-  id: idOf('ThingId'), day: PlainDate, at: z.iso.datetime(), name: text(2, 5), note: text(1, 5), age: z.int().min(1).max(9),
-  kind: z.enum(['a', 'b']), list: z.array(z.string().max(3)).min(1).max(2), code: z.string().regex(/^x$/, { error: 'own-code' }), url: z.url(),
+  id: idOf('ThingId'),
+  day: PlainDate,
+  at: z.iso.datetime(),
+  name: text(2, 5),
+  note: text(1, 5),
+  age: z.int().min(1).max(9),
+  kind: z.enum(['a', 'b']),
+  list: z.array(z.string().max(3)).min(1).max(2),
+  code: z.string().regex(/^x$/, { error: 'own-code' }),
+  url: z.url(),
 })
-const good = { id: '0193575c-3a00-7000-8000-000000000001', day: '2026-11-24', at: '2026-11-24T00:00:00Z', name: 'Siti', note: 'x', age: 3, kind: 'a', list: ['a'], code: 'x', url: 'https://example.org' }
+const good = {
+  id: '0193575c-3a00-7000-8000-000000000001',
+  day: '2026-11-24',
+  at: '2026-11-24T00:00:00Z',
+  name: 'Siti',
+  note: 'x',
+  age: 3,
+  kind: 'a',
+  list: ['a'],
+  code: 'x',
+  url: 'https://example.org',
+}
 const remarks = (over: object) => {
   const parsed = schema.safeParse({ ...good, ...over }, withInput)
   return parsed.success ? [] : remarksOf(parsed.error.issues)
@@ -44,13 +63,19 @@ describe('what is wrong with an input', () => {
     ['a misspelt field', { nmae: 1 }, { path: 'nmae', code: 'unknown-field' }],
   ])('names %s', (_what, over, remark) => expect(remarks(over)).toEqual([remark]))
 
-  it('is told whole, not only the first', () => expect(remarks({ id: 'x', name: 'S', more: 1 }).map(({ path }) => path)).toEqual(['id', 'name', 'more']))
+  it('is told whole, not only the first', () =>
+    expect(remarks({ id: 'x', name: 'S', more: 1 }).map(({ path }) => path)).toEqual(['id', 'name', 'more']))
 
-  it('never holds the value that was sent', () => expect(JSON.stringify(remarks({ name: 'rahasia-sekali', kind: 'rahasia', list: ['rahasia'] }))).not.toContain('rahasia'))
+  it('never holds the value that was sent', () =>
+    expect(JSON.stringify(remarks({ name: 'rahasia-sekali', kind: 'rahasia', list: ['rahasia'] }))).not.toContain(
+      'rahasia',
+    ))
 
   it('has only codes that are listed', () => {
     const codes = new Set<string>(parseCodes)
-    const all = remarks(Object.fromEntries(Object.keys(good).map((key) => [key, {}]))).concat(remarks({ age: 0, list: [] }))
+    const all = remarks(Object.fromEntries(Object.keys(good).map((key) => [key, {}]))).concat(
+      remarks({ age: 0, list: [] }),
+    )
     expect(all.filter(({ code }) => !codes.has(code))).toEqual([])
   })
 })

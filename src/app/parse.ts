@@ -17,8 +17,20 @@ export const withInput = { reportInput: true } as const
 
 /** Codes that every schema may give rise to; a schema's own stand beside it, as its error message. */
 export const parseCodes = [
-  'unknown-field', 'required', 'wrong-kind', 'too-short', 'too-long', 'too-few', 'too-many', 'too-small', 'too-big',
-  'not-a-choice', 'not-a-date', 'not-a-moment', 'not-an-id', 'wrong-form',
+  'unknown-field',
+  'required',
+  'wrong-kind',
+  'too-short',
+  'too-long',
+  'too-few',
+  'too-many',
+  'too-small',
+  'too-big',
+  'not-a-choice',
+  'not-a-date',
+  'not-a-moment',
+  'not-an-id',
+  'wrong-form',
 ] as const
 type ParseCode = (typeof parseCodes)[number]
 
@@ -29,11 +41,13 @@ type ParseCode = (typeof parseCodes)[number]
 export const remarksOf = (issues: readonly Issue[]): Remark[] =>
   issues.flatMap((issue): Remark[] => {
     const path = issue.path.map(String).join('.')
-    if (issue.code === 'unrecognized_keys') return (issue.keys ?? []).map((key) => ({ path: path ? `${path}.${key}` : key, code: 'unknown-field' }))
+    if (issue.code === 'unrecognized_keys')
+      return (issue.keys ?? []).map((key) => ({ path: path ? `${path}.${key}` : key, code: 'unknown-field' }))
     return [{ path, ...codeOf(issue) }]
   })
 
-const codeOf = (issue: Issue): Omit<Remark, 'path'> => (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(issue.message) ? { code: issue.message } : ourCode(issue))
+const codeOf = (issue: Issue): Omit<Remark, 'path'> =>
+  /^[a-z0-9]+(-[a-z0-9]+)*$/.test(issue.message) ? { code: issue.message } : ourCode(issue)
 
 const ourCode = (issue: Issue): { readonly code: ParseCode; readonly params?: Remark['params'] } => {
   switch (issue.code) {
@@ -53,7 +67,8 @@ const ourCode = (issue: Issue): { readonly code: ParseCode; readonly params?: Re
   }
 }
 
-const isMissing = (issue: Issue): boolean => issue.message.endsWith('received undefined') || ('input' in issue && (issue.input ?? '') === '')
+const isMissing = (issue: Issue): boolean =>
+  issue.message.endsWith('received undefined') || ('input' in issue && (issue.input ?? '') === '')
 
 const sizes: Readonly<Record<string, { readonly below: ParseCode; readonly above: ParseCode }>> = {
   string: { below: 'too-short', above: 'too-long' },

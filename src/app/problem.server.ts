@@ -23,16 +23,27 @@ export const sayRemarks = (remarks: readonly Remark[], locale: Locale): SaidRema
   remarks.map((one) => ({ ...one, text: say('remark', one.code, locale, one.params) }))
 
 /** What the API itself turned away. */
-export function apiProblem(code: ApiProblem, locale: Locale, params: Params = {}, headers: Readonly<Record<string, string>> = {}): Response {
+export function apiProblem(
+  code: ApiProblem,
+  locale: Locale,
+  params: Params = {},
+  headers: Readonly<Record<string, string>> = {},
+): Response {
   const words = say('outcome', code, locale, params)
-  return respond({ type: problemType(code), title: words, status: apiProblems[code], detail: words, code }, locale, headers)
+  return respond(
+    { type: problemType(code), title: words, status: apiProblems[code], detail: words, code },
+    locale,
+    headers,
+  )
 }
 
 export type Unsettled = Exclude<Outcome, { readonly kind: 'accepted' | 'pending' }>
 
 /** What came of a command that did not happen. `commandId` names it, so that it can be found in the logs. */
 export function problemOf(outcome: Unsettled, commandId: string | null, locale: Locale): Problem {
-  const detail = sayProblems(outcome, locale).map(({ field, text }) => (outcome.kind === 'invalid' && field !== null ? `${field}: ${text}` : text))
+  const detail = sayProblems(outcome, locale).map(({ field, text }) =>
+    outcome.kind === 'invalid' && field !== null ? `${field}: ${text}` : text,
+  )
   return {
     type: problemType(outcome.kind),
     title: say('outcome', outcome.kind, locale),
@@ -49,11 +60,28 @@ export function problemOf(outcome: Unsettled, commandId: string | null, locale: 
 export const respond = (problem: Problem, locale: Locale, headers: Readonly<Record<string, string>> = {}): Response =>
   new Response(JSON.stringify(problem), {
     status: problem.status,
-    headers: { 'content-type': 'application/problem+json', 'content-language': locale, 'cache-control': 'no-store', 'vary': 'accept-language', ...headers },
+    headers: {
+      'content-type': 'application/problem+json',
+      'content-language': locale,
+      'cache-control': 'no-store',
+      vary: 'accept-language',
+      ...headers,
+    },
   })
 
-export const respondJson = (body: unknown, locale: Locale, status = 200, headers: Readonly<Record<string, string>> = {}): Response =>
+export const respondJson = (
+  body: unknown,
+  locale: Locale,
+  status = 200,
+  headers: Readonly<Record<string, string>> = {},
+): Response =>
   new Response(JSON.stringify(body), {
     status,
-    headers: { 'content-type': 'application/json', 'content-language': locale, 'cache-control': 'no-store', 'vary': 'accept-language', ...headers },
+    headers: {
+      'content-type': 'application/json',
+      'content-language': locale,
+      'cache-control': 'no-store',
+      vary: 'accept-language',
+      ...headers,
+    },
   })

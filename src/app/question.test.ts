@@ -3,10 +3,17 @@ import { z } from 'zod'
 import { strict } from '#kernel/text.ts'
 import { questionFrom } from './question.ts'
 
-const schema = z.toJSONSchema(strict({
-  text: z.string().nullable().default(null), plain: z.string().optional(), page: z.int().default(1), open: z.boolean().optional(),
-  states: z.array(z.enum(['a', 'b'])).default([]), years: z.array(z.int()).optional(),
-}), { io: 'input' })
+const schema = z.toJSONSchema(
+  strict({
+    text: z.string().nullable().default(null),
+    plain: z.string().optional(),
+    page: z.int().default(1),
+    open: z.boolean().optional(),
+    states: z.array(z.enum(['a', 'b'])).default([]),
+    years: z.array(z.int()).optional(),
+  }),
+  { io: 'input' },
+)
 const question = (search: string) => questionFrom(new URLSearchParams(search), schema)
 
 describe('a question in an address', () => {

@@ -13,7 +13,11 @@ export function waves<Item>(items: readonly Item[], keysOf: (item: Item) => Keys
   const holdable = new Map<string, number>()
   for (const item of items) {
     const { touches, holds } = keysOf(item)
-    const wave = Math.max(0, ...touches.map((key) => touchable.get(key) ?? 0), ...holds.map((key) => holdable.get(key) ?? 0))
+    const wave = Math.max(
+      0,
+      ...touches.map((key) => touchable.get(key) ?? 0),
+      ...holds.map((key) => holdable.get(key) ?? 0),
+    )
     for (const key of holds) touchable.set(key, Math.max(touchable.get(key) ?? 0, wave + 1))
     for (const key of touches) {
       touchable.set(key, wave + 1)

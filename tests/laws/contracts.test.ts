@@ -14,24 +14,40 @@ function boundless(schema: unknown, path: string): string[] {
   const here = [
     ...(schema['type'] === 'string' && !bounded ? [`${path}: text without end`] : []),
     ...(schema['type'] === 'array' && !('maxItems' in schema) ? [`${path}: list without end`] : []),
-    ...(schema['type'] === 'object' && schema['additionalProperties'] !== false ? [`${path}: unknown fields are lost in silence`] : []),
-    ...(Object.keys(schema).every((key) => ['$schema', 'description', 'examples'].includes(key)) ? [`${path}: anything`] : []),
+    ...(schema['type'] === 'object' && schema['additionalProperties'] !== false
+      ? [`${path}: unknown fields are lost in silence`]
+      : []),
+    ...(Object.keys(schema).every((key) => ['$schema', 'description', 'examples'].includes(key))
+      ? [`${path}: anything`]
+      : []),
   ]
   const inner = isNode(schema['properties']) ? Object.entries(schema['properties']) : []
-  const others = ['items', 'anyOf', 'oneOf'].flatMap((key) => [schema[key]].flat().filter(isNode).map((one): [string, unknown] => [key, one]))
+  const others = ['items', 'anyOf', 'oneOf'].flatMap((key) =>
+    [schema[key]]
+      .flat()
+      .filter(isNode)
+      .map((one): [string, unknown] => [key, one]),
+  )
   return [...here, ...[...inner, ...others].flatMap(([key, one]) => boundless(one, `${path}.${key}`))]
 }
 
-describe.each([...commands, ...queries].map(({ contract }) => [contract.name, contract] as const))('the contract of %s', (_name, contract) => {
-  it('can be written as JSON Schema, for documentation, forms and other programs', () => {
-    expect(z.toJSONSchema(contract.input, { io: 'input' })).toMatchObject({ type: 'object', additionalProperties: false })
-    expect(() => z.toJSONSchema(contract.input, { io: 'output' })).not.toThrow()
-  })
+describe.each([...commands, ...queries].map(({ contract }) => [contract.name, contract] as const))(
+  'the contract of %s',
+  (_name, contract) => {
+    it('can be written as JSON Schema, for documentation, forms and other programs', () => {
+      expect(z.toJSONSchema(contract.input, { io: 'input' })).toMatchObject({
+        type: 'object',
+        additionalProperties: false,
+      })
+      expect(() => z.toJSONSchema(contract.input, { io: 'output' })).not.toThrow()
+    })
 
-  it('bounds everything that it takes', () => expect(boundless(z.toJSONSchema(contract.input, { io: 'input' }), 'input')).toEqual([]))
+    it('bounds everything that it takes', () =>
+      expect(boundless(z.toJSONSchema(contract.input, { io: 'input' }), 'input')).toEqual([]))
 
-  it('has an example made from its schema that it takes itself', () => {
-    const parsed = contract.input.safeParse(exampleOf(z.toJSONSchema(contract.input, { io: 'input' })))
-    expect(parsed.error?.issues ?? []).toEqual([])
-  })
-})
+    it('has an example made from its schema that it takes itself', () => {
+      const parsed = contract.input.safeParse(exampleOf(z.toJSONSchema(contract.input, { io: 'input' })))
+      expect(parsed.error?.issues ?? []).toEqual([])
+    })
+  },
+)

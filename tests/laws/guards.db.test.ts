@@ -15,11 +15,21 @@ forEveryCommand((trial) => {
     // An input of this actor's own: some may be sent only by whoever sent what they rest on.
     const sent = envelope({ name, version: trial.contract.version }, await trial.examples.accepted(world, 5_000, actor))
     const stands = await snapshot(world, ['public.denial_log'])
-    for (const stale of [{ ...actor, loggedInAt: LONGER_AGO }, { ...actor, kind: 'key' as const, loggedInAt: null }])
+    for (const stale of [
+      { ...actor, loggedInAt: LONGER_AGO },
+      { ...actor, kind: 'key' as const, loggedInAt: null },
+    ])
       expect(await world.dispatch([sent], stale, 'api')).toEqual([{ kind: 'denied', because: 'fresh-login' }])
     expect(await snapshot(world, ['public.denial_log'])).toEqual(stands)
-    const trail = await world.database.read.selectFrom('denial_log').select(['name', 'kind']).where('command_id', '=', sent.id).execute()
-    expect(trail).toEqual([{ name, kind: 'denied' }, { name, kind: 'denied' }])
+    const trail = await world.database.read
+      .selectFrom('denial_log')
+      .select(['name', 'kind'])
+      .where('command_id', '=', sent.id)
+      .execute()
+    expect(trail).toEqual([
+      { name, kind: 'denied' },
+      { name, kind: 'denied' },
+    ])
     expect((await world.dispatch([sent], { ...actor, loggedInAt: QUARTER_AGO }, 'api'))[0]?.kind).toBe('accepted')
   })
 
@@ -33,7 +43,11 @@ forEveryCommand((trial) => {
     const answer = await world.dispatch([sent], actor, 'api')
     expect(answer[0]).toMatchObject({ kind: 'pending' })
     expect(await snapshot(world, written)).toEqual(stands)
-    const [request, ...more] = await world.database.read.selectFrom('second_person_request').selectAll().where('command_id', '=', sent.id).execute()
+    const [request, ...more] = await world.database.read
+      .selectFrom('second_person_request')
+      .selectAll()
+      .where('command_id', '=', sent.id)
+      .execute()
     expect(more).toEqual([])
     expect(request).toMatchObject({ name, needs: contract.needs, requested_by: actor.id, requested_at: NOW })
     expect(JSON.parse(world.secrets.open(request?.input_sealed ?? ''))).toEqual(JSON.parse(JSON.stringify(input)))

@@ -43,17 +43,28 @@ describe.each(examplesOfQueries.map((one) => [one.contract.name, one] as const))
   it('leaves a line in the read log for each record opened, where that is promised', async () => {
     const before = await world.database.read.selectFrom('read_log').select('seq').execute()
     await ask(question, actor)
-    const after = await world.database.read.selectFrom('read_log').select(['actor', 'query', 'at']).where('seq', 'not in', [0, ...before.map(({ seq }) => seq)]).execute()
+    const after = await world.database.read
+      .selectFrom('read_log')
+      .select(['actor', 'query', 'at'])
+      .where('seq', 'not in', [0, ...before.map(({ seq }) => seq)])
+      .execute()
     const line = { actor: actor.id, query: name, at: world.clock.now() }
     expect(after).toEqual(contract.audited ? [line] : after.map(() => line))
   })
 
   it('is denied to whoever has no grant for it here and now, and that is written down', async () => {
-    const grants = (change: object): Actor => ({ ...actor, id: newId(), grants: actor.grants.map((grant) => ({ ...grant, ...change })) })
+    const grants = (change: object): Actor => ({
+      ...actor,
+      id: newId(),
+      grants: actor.grants.map((grant) => ({ ...grant, ...change })),
+    })
     const now = world.clock.now()
     const strangers: Record<string, Actor | null> = {
-      'nobody': null, 'no grant': { ...actor, id: newId(), grants: [] }, 'another permission': grants({ permission: 'laws.other' }),
-      'a grant that is over': grants({ until: now }), 'a grant that has not begun': grants({ from: '2099-01-01T00:00:00.000Z' }),
+      nobody: null,
+      'no grant': { ...actor, id: newId(), grants: [] },
+      'another permission': grants({ permission: 'laws.other' }),
+      'a grant that is over': grants({ until: now }),
+      'a grant that has not begun': grants({ from: '2099-01-01T00:00:00.000Z' }),
     }
     for (const [who, stranger] of Object.entries(strangers)) {
       const before = await denials(world)
@@ -68,20 +79,28 @@ describe.each(examplesOfQueries.map((one) => [one.contract.name, one] as const))
       const stranger = actorWith(contract.needs, scope)
       const before = await denials(world)
       const answer = await ask(question, stranger)
-      expect(hidden.filter((one) => textOf(answer).includes(one)), JSON.stringify(scope)).toEqual([])
+      expect(
+        hidden.filter((one) => textOf(answer).includes(one)),
+        JSON.stringify(scope),
+      ).toEqual([])
       expect((await denials(world)) - before, JSON.stringify(scope)).toBe(answer.kind === 'denied' ? 1 : 0)
       expect('find' in entry() ? answer.kind : 'list').toBe('find' in entry() ? 'denied' : 'list')
     }
   })
 
   it('is never a fault, whatever is asked', async () => {
-    const whole = { ...Object(exampleOf(z.toJSONSchema(contract.input, { io: 'input' }))), ...Object(question) }
+    const whole: unknown = Object.assign({}, exampleOf(z.toJSONSchema(contract.input, { io: 'input' })), question)
     for (const { path } of leaves(whole)) {
-      for (const [what, value] of Object.entries(neverValid)) expect(await ask(replaced(whole, path, value), actor), `${path.join('.')}: ${what}`).toMatchObject({ kind: 'invalid' })
+      for (const [what, value] of Object.entries(neverValid))
+        expect(await ask(replaced(whole, path, value), actor), `${path.join('.')}: ${what}`).toMatchObject({
+          kind: 'invalid',
+        })
       for (const [what, value] of Object.entries(odd)) {
         const answer = await ask(replaced(whole, path, value), actor)
         expect(['found', 'not-found', 'denied', 'invalid'], `${path.join('.')}: ${what}`).toContain(answer.kind)
-        expect(answer.kind === 'invalid' ? answer.problems.filter(({ code }) => !codes.remark.includes(code)) : []).toEqual([])
+        expect(
+          answer.kind === 'invalid' ? answer.problems.filter(({ code }) => !codes.remark.includes(code)) : [],
+        ).toEqual([])
       }
     }
     for (const nonsense of [null, [], 'x', 1]) expect(await ask(nonsense, actor)).toMatchObject({ kind: 'invalid' })
@@ -104,7 +123,8 @@ describe.each(examplesOfQueries.map((one) => [one.contract.name, one] as const))
   })
 })
 
-const denials = async (world: World) => (await world.database.read.selectFrom('denial_log').select('seq').execute()).length
+const denials = async (world: World) =>
+  (await world.database.read.selectFrom('denial_log').select('seq').execute()).length
 const missing = (name: string): never => {
   throw new Error(`${name} is not among the questions`)
 }

@@ -8,16 +8,20 @@ import { found, root, sourceFiles } from '#tests/source-files.ts'
 
 type Locale = 'id' | 'en'
 const Settings = z.object({ 'plugin.inlang.messageFormat': z.object({ pathPattern: z.array(z.string()) }) })
-const patterns = Settings.parse(JSON.parse(readFileSync(join(root, 'project.inlang/settings.json'), 'utf8')))['plugin.inlang.messageFormat'].pathPattern
+const patterns = Settings.parse(JSON.parse(readFileSync(join(root, 'project.inlang/settings.json'), 'utf8')))[
+  'plugin.inlang.messageFormat'
+].pathPattern
 
 const Words = z.record(z.string(), z.string())
-const wordsIn = (path: string): Record<string, string> => (existsSync(path) ? Words.parse(JSON.parse(readFileSync(path, 'utf8'))) : {})
+const wordsIn = (path: string): Record<string, string> =>
+  existsSync(path) ? Words.parse(JSON.parse(readFileSync(path, 'utf8'))) : {}
 const places = patterns.map((pattern) => ({
   place: /src\/(?:modules\/)?([a-z-]+)(?:\/[a-z-]+)?\/messages/.exec(pattern)?.[1] ?? pattern,
   id: wordsIn(join(root, pattern.replace('{locale}', 'id'))),
   en: wordsIn(join(root, pattern.replace('{locale}', 'en'))),
 }))
-const together = (locale: Locale): Record<string, string> => Object.fromEntries(places.flatMap((one) => Object.entries(one[locale])))
+const together = (locale: Locale): Record<string, string> =>
+  Object.fromEntries(places.flatMap((one) => Object.entries(one[locale])))
 const all: Record<Locale, Record<string, string>> = { id: together('id'), en: together('en') }
 
 const wanted = new Map(families.map((family) => [family, new Set(codes[family].map((code) => wordKey(family, code)))]))
@@ -27,7 +31,9 @@ const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((mat
 const screens = sourceFiles('src/**/*.svelte', 'src/**/*.ts')
 const said = new Set(found(screens, /\bm\.([a-z0-9_]+)\b/g))
 /** Whoever is no officer may have no Indonesian: what these pages and the whole design system say, they say in English too. */
-const publicScreens = screens.filter(({ path }) => /^src\/(ui\/|routes\/(\+|masuk|keluar|akun|wilayah|api|bagaimana-dihitung|bahasa))/.test(path))
+const publicScreens = screens.filter(({ path }) =>
+  /^src\/(ui\/|routes\/(\+|masuk|keluar|akun|wilayah|api|bagaimana-dihitung|bahasa))/.test(path),
+)
 
 describe('the words', () => {
   it.each(families)('every %s has words in Indonesian and in English', (family) => {
@@ -40,10 +46,15 @@ describe('the words', () => {
     expect(Object.keys(all.id).filter((key) => familyOf(key) === family && !wanted.get(family)?.has(key))).toEqual([])
   })
 
-  it('are in Indonesian wherever they are in English', () => expect(Object.keys(all.en).filter((key) => !all.id[key])).toEqual([]))
+  it('are in Indonesian wherever they are in English', () =>
+    expect(Object.keys(all.en).filter((key) => !all.id[key])).toEqual([]))
 
   it('have the same placeholders in both languages', () => {
-    expect(Object.keys(all.en).filter((key) => String(placeholders(all.id[key] ?? '')) !== String(placeholders(all.en[key] ?? '')))).toEqual([])
+    expect(
+      Object.keys(all.en).filter(
+        (key) => String(placeholders(all.id[key] ?? '')) !== String(placeholders(all.en[key] ?? '')),
+      ),
+    ).toEqual([])
   })
 
   it('stand in one place each, under snake_case keys', () => {
@@ -53,7 +64,11 @@ describe('the words', () => {
   })
 
   it('of a page begin with the name of the place that says them', () => {
-    const strays = places.flatMap(({ place, id }) => Object.keys(id).filter((key) => !familyOf(key) && place !== 'app' && !key.startsWith(`${place.replaceAll('-', '_')}_`)).map((key) => `${place}: ${key}`))
+    const strays = places.flatMap(({ place, id }) =>
+      Object.keys(id)
+        .filter((key) => !familyOf(key) && place !== 'app' && !key.startsWith(`${place.replaceAll('-', '_')}_`))
+        .map((key) => `${place}: ${key}`),
+    )
     expect(strays).toEqual([])
   })
 
@@ -62,16 +77,21 @@ describe('the words', () => {
     expect(found(publicScreens, /\bm\.([a-z0-9_]+)\b/g).filter((key) => !all.en[key])).toEqual([])
   })
 
-  it('are all said by some screen', () => expect(Object.keys(all.id).filter((key) => !familyOf(key) && !said.has(key))).toEqual([]))
+  it('are all said by some screen', () =>
+    expect(Object.keys(all.id).filter((key) => !familyOf(key) && !said.has(key))).toEqual([]))
 
   it('are neither empty nor padded', () => {
-    for (const locale of ['id', 'en'] as const) expect(Object.entries(all[locale]).filter(([, text]) => text.trim() === '' || text !== text.trim())).toEqual([])
+    for (const locale of ['id', 'en'] as const)
+      expect(Object.entries(all[locale]).filter(([, text]) => text.trim() === '' || text !== text.trim())).toEqual([])
   })
 
   it('of every folder of messages are compiled', () => {
-    const folders = new Set(sourceFiles('src/**/messages/id.json').map(({ path }) => `./${path.replace('id.json', '{locale}.json')}`))
+    const folders = new Set(
+      sourceFiles('src/**/messages/id.json').map(({ path }) => `./${path.replace('id.json', '{locale}.json')}`),
+    )
     expect(folders).toEqual(new Set(patterns))
   })
 
-  it('know what every composed remark can become', () => expect(remarkTemplates).toEqual(Object.keys(composedRemarks).toSorted()))
+  it('know what every composed remark can become', () =>
+    expect(remarkTemplates).toEqual(Object.keys(composedRemarks).toSorted()))
 })

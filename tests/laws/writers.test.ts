@@ -9,7 +9,8 @@ const besideTheDoor: Readonly<Record<string, string>> = {
   'src/app/reactions.server.ts': 'jobs: reads what waits for a second person before it sends the system’s own command',
   'src/app/rotate/rotate-keys.server.ts': 'seals again under a new key; what is sealed stays the same',
   'src/app/demo/load-demo.server.ts': 'an empty database gets the demo province',
-  'src/app/demo/copying.server.ts': 'invented worlds above 100 thousand people are copied as the owner, never in production',
+  'src/app/demo/copying.server.ts':
+    'invented worlds above 100 thousand people are copied as the owner, never in production',
   'src/app/backup/load-backup.server.ts': 'restores into an empty database, as its owner',
   'src/app/backup/tables.server.ts': 'restores into an empty database, as its owner',
   'src/app/backup/write-backup.server.ts': 'reads everything as of one moment, in a transaction that may only read',
@@ -26,26 +27,37 @@ const besideTheDoor: Readonly<Record<string, string>> = {
 }
 
 const builder = /([\w.]+)\s*\.(?:insertInto|updateTable|deleteFrom|mergeInto|replaceInto)\(/g
-const raw = /`[^`]*\b(?:insert\s+into|update\s+[a-z_."]+\s+(?:as\s+\w+\s+)?set|delete\s+from|truncate|merge\s+into|copy\s+[a-z_."${}]+\s*(?:from|\())/i
+const raw =
+  /`[^`]*\b(?:insert\s+into|update\s+[a-z_."]+\s+(?:as\s+\w+\s+)?set|delete\s+from|truncate|merge\s+into|copy\s+[a-z_."${}]+\s*(?:from|\())/i
 const opens = /\bdatabase\.write\b|\bwrite\s*\.transaction\(|\.transaction\(\)|\bstartTransaction\(/
 const onTransaction = /(?:^|\.)tx$/
 
 const writes = ({ text }: SourceFile) => raw.test(text) || [...text.matchAll(builder)].length > 0
 const receivers = ({ text }: SourceFile) => [...text.matchAll(builder)].map((match) => match[1] ?? '')
-const rawRunners = ({ text }: SourceFile) => (raw.test(text) ? [...text.matchAll(/\.execute\(([\w.]*)\)/g)].map((match) => match[1] ?? '').filter((name) => name !== '') : [])
+const rawRunners = ({ text }: SourceFile) =>
+  raw.test(text)
+    ? [...text.matchAll(/\.execute\(([\w.]*)\)/g)].map((match) => match[1] ?? '').filter((name) => name !== '')
+    : []
 
 const files = sourceFiles('src/**/*.ts', 'src/**/*.svelte')
 const others = files.filter(({ path }) => !(path in besideTheDoor))
 
 describe('what writes to the database', () => {
   it('writes on the transaction that the door opened, or is one of the exceptions', () => {
-    const wrong = others.filter(writes).filter((file) => ![...receivers(file), ...rawRunners(file)].every((name) => onTransaction.test(name)))
+    const wrong = others
+      .filter(writes)
+      .filter((file) => ![...receivers(file), ...rawRunners(file)].every((name) => onTransaction.test(name)))
     expect(wrong.map(({ path }) => path)).toEqual([])
   })
 
   it('is the server half of a module, or the door’s own history', () => {
     const doors = ['src/app/answer.server.ts', 'src/app/history.server.ts', 'src/app/guards.server.ts']
-    expect(others.filter(writes).map(({ path }) => path).filter((path) => !/^src\/modules\/.*\.server\.ts$/.test(path) && !doors.includes(path))).toEqual([])
+    expect(
+      others
+        .filter(writes)
+        .map(({ path }) => path)
+        .filter((path) => !/^src\/modules\/.*\.server\.ts$/.test(path) && !doors.includes(path)),
+    ).toEqual([])
   })
 
   it('opens no transaction of its own, and takes no connection that may write', () => {
@@ -59,9 +71,28 @@ describe('what writes to the database', () => {
 
   it('would be seen', () => {
     const planted = (text: string): SourceFile => ({ path: 'src/modules/people/planted.server.ts', text })
-    const bad = [`await db.insertInto('person')`, `await asking.db\n  .updateTable('person')`, 'await sql`update person set a = 1`.execute(asking.db)', 'await sql`\n delete from person`.execute(db)']
-    expect(bad.map(planted).filter((file) => writes(file) && [...receivers(file), ...rawRunners(file)].every((name) => onTransaction.test(name)))).toEqual([])
-    const good = [`await work.tx.insertInto('person')`, 'await sql`update person set a = 1`.execute(work.tx)', `const updated = 'never update people'`]
-    expect(good.map(planted).every((file) => [...receivers(file), ...rawRunners(file)].every((name) => onTransaction.test(name)))).toBe(true)
+    const bad = [
+      `await db.insertInto('person')`,
+      `await asking.db\n  .updateTable('person')`,
+      'await sql`update person set a = 1`.execute(asking.db)',
+      'await sql`\n delete from person`.execute(db)',
+    ]
+    expect(
+      bad
+        .map(planted)
+        .filter(
+          (file) => writes(file) && [...receivers(file), ...rawRunners(file)].every((name) => onTransaction.test(name)),
+        ),
+    ).toEqual([])
+    const good = [
+      `await work.tx.insertInto('person')`,
+      'await sql`update person set a = 1`.execute(work.tx)',
+      `const updated = 'never update people'`,
+    ]
+    expect(
+      good
+        .map(planted)
+        .every((file) => [...receivers(file), ...rawRunners(file)].every((name) => onTransaction.test(name))),
+    ).toBe(true)
   })
 })

@@ -8,36 +8,73 @@ import { Role, signInKinds } from '#modules/access/index.ts'
 import { fileRefusals } from '../../src/modules/programme/import/file-refusals.ts'
 import { found, sourceFiles } from './source-files.ts'
 
-const pure = sourceFiles('src/kernel/**/*.ts', 'src/modules/**/*.ts', 'src/app/**/*.ts').filter(({ path }) => !path.startsWith('src/app/cli/'))
+const pure = sourceFiles('src/kernel/**/*.ts', 'src/modules/**/*.ts', 'src/app/**/*.ts').filter(
+  ({ path }) => !path.startsWith('src/app/cli/'),
+)
 const contracts = [...commands, ...queries].map(({ contract }) => contract)
 
 /** The names of all fields of an input, those of inner objects too. */
 const fieldsOf = (schema: unknown): string[] => {
   if (typeof schema !== 'object' || schema === null) return []
-  const names = 'properties' in schema && typeof schema.properties === 'object' && schema.properties !== null ? Object.keys(schema.properties) : []
+  const names =
+    'properties' in schema && typeof schema.properties === 'object' && schema.properties !== null
+      ? Object.keys(schema.properties)
+      : []
   return [...names, ...Object.values(schema).flatMap(fieldsOf)]
 }
 
 /** Remark codes whose first half only the moment gives, with all that they can become. */
-export const composedRemarks: Readonly<Record<string, readonly string[]>> = { '${one.kind}-proposed': ['nik-proposed', 'birth-date-proposed'] }
+export const composedRemarks: Readonly<Record<string, readonly string[]>> = {
+  '${one.kind}-proposed': ['nik-proposed', 'birth-date-proposed'],
+}
 export const remarkTemplates = found(pure, /\bcode: `([^`]+)`/g)
 
 /** The states that columns named `state` may have, as the migrations say. */
-const states = found(sourceFiles('db/migrations/*.sql'), /\bstate text[^,]*?check \(state in \(([^)]*)\)/g).flatMap((list) => [...list.matchAll(/'([^']+)'/g)].map((match) => match[1] ?? ''))
+const states = found(sourceFiles('db/migrations/*.sql'), /\bstate text[^,]*?check \(state in \(([^)]*)\)/g).flatMap(
+  (list) => [...list.matchAll(/'([^']+)'/g)].map((match) => match[1] ?? ''),
+)
 
 /** The families of words that are looked up by a code. */
-export const families: readonly Family[] = ['refusal', 'remark', 'field', 'command', 'query', 'permission', 'role', 'state', 'outcome', 'event']
+export const families: readonly Family[] = [
+  'refusal',
+  'remark',
+  'field',
+  'command',
+  'query',
+  'permission',
+  'role',
+  'state',
+  'outcome',
+  'event',
+]
 
 /** Every code of each family of words that is looked up by a code. */
 export const codes: Readonly<Record<Family, readonly string[]>> = {
   refusal: [...commands.flatMap(({ contract }) => contract.refusals), ...fileRefusals],
-  remark: [...parseCodes, 'unknown-command', 'unknown-version', ...found(pure, /\b(?:error|code): '([a-z][a-z0-9]*(?:-[a-z0-9]+)+)'/g), ...Object.values(composedRemarks).flat()],
+  remark: [
+    ...parseCodes,
+    'unknown-command',
+    'unknown-version',
+    ...found(pure, /\b(?:error|code): '([a-z][a-z0-9]*(?:-[a-z0-9]+)+)'/g),
+    ...Object.values(composedRemarks).flat(),
+  ],
   field: contracts.flatMap(({ input }) => fieldsOf(z.toJSONSchema(input, { io: 'input' }))),
   command: commands.map(({ contract }) => contract.name),
   query: queries.map(({ contract }) => contract.name),
   permission: contracts.map(({ needs }) => needs),
   role: Role.options,
   state: states,
-  outcome: ['accepted', 'pending', 'refused', 'denied', 'denied-permission', 'denied-fresh-login', 'invalid', 'id-reused', 'fault', ...Object.keys(apiProblems)],
+  outcome: [
+    'accepted',
+    'pending',
+    'refused',
+    'denied',
+    'denied-permission',
+    'denied-fresh-login',
+    'invalid',
+    'id-reused',
+    'fault',
+    ...Object.keys(apiProblems),
+  ],
   event: [...found(pure, /\breadonly type: '([a-z-]+\.[a-z-]+)'/g), ...signInKinds.map((kind) => `gate-${kind}`)],
 }

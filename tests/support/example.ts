@@ -35,7 +35,11 @@ export type QueryExamples<Question = unknown> = {
    * Makes that many records through the door, and the question that is answered with all of them (a list) or with one of them.
    * `hidden`: ids or names that the answer to a stranger must not hold; empty where the question is public.
    */
-  asked(world: World, records: number, actor: Actor): MaybeLater<{ readonly question: Question; readonly hidden: readonly string[] }>
+  asked(
+    world: World,
+    records: number,
+    actor: Actor,
+  ): MaybeLater<{ readonly question: Question; readonly hidden: readonly string[] }>
   /** Scopes whose holders may not see those records. */
   strangers(world: World): readonly Scope[]
 }
@@ -52,8 +56,14 @@ export const queryExamples = <Schema extends z.ZodType>(
 ): QueryExamples => ({ ...examples, contract }) as unknown as QueryExamples
 
 /** Sends one command that must be accepted, and gives its result: how examples set up what must be there before. */
-export async function settle<Schema extends z.ZodType>(world: World, contract: Contract<Schema>, input: z.input<Schema>, actor: Actor): Promise<Params> {
+export async function settle<Schema extends z.ZodType>(
+  world: World,
+  contract: Contract<Schema>,
+  input: z.input<Schema>,
+  actor: Actor,
+): Promise<Params> {
   const [outcome] = await world.dispatch([envelope(contract, input)], actor, 'api')
-  if (outcome?.kind !== 'accepted' && outcome?.kind !== 'pending') throw new Error(`${contract.name} was to be accepted, but: ${JSON.stringify(outcome)}`)
+  if (outcome?.kind !== 'accepted' && outcome?.kind !== 'pending')
+    throw new Error(`${contract.name} was to be accepted, but: ${JSON.stringify(outcome)}`)
   return outcome.result
 }

@@ -19,20 +19,44 @@ let owner: pg.Pool | undefined
 
 /** Every table of ours, in the schema of the domain and in that of the log-in. */
 export const tablesOf = async (world: World): Promise<readonly string[]> =>
-  (await ownerRows(world, `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'auth') order by 1`)).map((row) => String(row['name']))
+  (
+    await ownerRows(
+      world,
+      `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'auth') order by 1`,
+    )
+  ).map((row) => String(row['name']))
 
 /** What stands in every table, as a digest each: two snapshots are equal if and only if no row differs. */
-export async function snapshot(world: World, except: readonly string[] = []): Promise<Readonly<Record<string, string>>> {
+export async function snapshot(
+  world: World,
+  except: readonly string[] = [],
+): Promise<Readonly<Record<string, string>>> {
   const tables = (await tablesOf(world)).filter((name) => !except.includes(name))
-  const each = tables.map((name) => `select '${name}' as name, md5(coalesce(string_agg(one::text, E'\\n' order by one::text), '')) as digest from ${name} as one`)
-  return Object.fromEntries((await ownerRows(world, each.join(' union all '))).map((row) => [String(row['name']), String(row['digest'])]))
+  const each = tables.map(
+    (name) =>
+      `select '${name}' as name, md5(coalesce(string_agg(one::text, E'\\n' order by one::text), '')) as digest from ${name} as one`,
+  )
+  return Object.fromEntries(
+    (await ownerRows(world, each.join(' union all '))).map((row) => [String(row['name']), String(row['digest'])]),
+  )
 }
 
 /** What was written after a moment that `lastTransaction` marked: how many rows each transaction left in which table. */
-export async function writtenSince(world: World, mark: number, except: readonly string[] = []): Promise<readonly { readonly table: string; readonly transaction: number; readonly rows: number }[]> {
+export async function writtenSince(
+  world: World,
+  mark: number,
+  except: readonly string[] = [],
+): Promise<readonly { readonly table: string; readonly transaction: number; readonly rows: number }[]> {
   const tables = (await tablesOf(world)).filter((name) => !except.includes(name))
-  const each = tables.map((name) => `select '${name}' as name, xmin::text as transaction, count(*)::int as rows from ${name} where xmin::text::bigint > ${mark} group by xmin::text`)
-  return (await ownerRows(world, each.join(' union all '))).map((row) => ({ table: String(row['name']), transaction: Number(row['transaction']), rows: Number(row['rows']) }))
+  const each = tables.map(
+    (name) =>
+      `select '${name}' as name, xmin::text as transaction, count(*)::int as rows from ${name} where xmin::text::bigint > ${mark} group by xmin::text`,
+  )
+  return (await ownerRows(world, each.join(' union all '))).map((row) => ({
+    table: String(row['name']),
+    transaction: Number(row['transaction']),
+    rows: Number(row['rows']),
+  }))
 }
 
 /** The number of a transaction that is over; every later one has a greater number. */

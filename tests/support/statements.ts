@@ -5,7 +5,11 @@ import type { DB } from '#platform/database/tables.ts'
 import { createLog } from '#platform/log/log.server.ts'
 import type { World } from './world.ts'
 
-export type Watched = { readonly dispatch: Dispatch; readonly ask: Ask; /** What kinds of statement were sent since the last time this was asked. */ statements(): number }
+export type Watched = {
+  readonly dispatch: Dispatch
+  readonly ask: Ask
+  /** What kinds of statement were sent since the last time this was asked. */ statements(): number
+}
 
 /** The same world's door and window, which count the statements that they send; begin and commit are not among them. */
 export function watchStatements(world: World): Watched {

@@ -31,14 +31,24 @@ export const TWIN = 'laws.twin'
 /** The same command under another name, and as it would be with one guard: guards are the door's, so they hold for every command. */
 const variants = (contract: Contract): readonly CommandEntry[] => {
   const entry = entryOf(contract)
-  const guarded = (guard: Guard): CommandEntry => ({ ...entry, contract: { ...contract, name: `laws.${guard}`, guards: [guard] } })
-  return [{ ...entry, contract: { ...contract, name: TWIN, guards: [] } }, guarded('fresh-login'), guarded('second-person')]
+  const guarded = (guard: Guard): CommandEntry => ({
+    ...entry,
+    contract: { ...contract, name: `laws.${guard}`, guards: [guard] },
+  })
+  return [
+    { ...entry, contract: { ...contract, name: TWIN, guards: [] } },
+    guarded('fresh-login'),
+    guarded('second-person'),
+  ]
 }
 
 /** Tries a law on every command there is; all that the law tells of one command happens in one world. */
-export const forEveryCommand = (tell: (trial: Trial) => void, title: (name: string) => string = (name) => name): void => {
+export const forEveryCommand = (
+  tell: (trial: Trial) => void,
+  title: (name: string) => string = (name) => name,
+): void => {
   for (const examples of examplesOfCommands)
-    describe(title(examples.contract.name), () => {
+    describe(`${title(examples.contract.name)}`, () => {
       const { contract } = examples
       let world: World | undefined
       let actor: Actor | undefined

@@ -6,28 +6,51 @@ import { maskedNik } from './nik.ts'
 
 /** A person is listed by the newest registration; without any, by when the record was made. */
 const people = async (db: Kysely<DB>) =>
-  (await sql<{ id: string; full_name: string; village: string; listed_at: string; nik_sealed: string | null }>`
+  (
+    await sql<{ id: string; full_name: string; village: string; listed_at: string; nik_sealed: string | null }>`
     select id, full_name, village, nik_sealed, coalesce((select max(registered_at) from registration where person = p.id), p.registered_at) as listed_at
-    from person as p`.execute(db)).rows
+    from person as p`.execute(db)
+  ).rows
 
 /** What is kept of people only to find them fast. */
 export const peopleProjections: readonly Projection[] = [
   {
     name: 'person_place: home',
-    stands: ({ db }) => db.selectFrom('person_place').select(['person', 'organisation', 'region', 'listed_at', 'name_key']).where('role', '=', 'home').execute(),
-    rebuilt: async ({ db }) => (await people(db)).map((one) => ({ person: one.id, organisation: null, region: one.village, listed_at: one.listed_at, name_key: nameKey(one.full_name) })),
+    stands: ({ db }) =>
+      db
+        .selectFrom('person_place')
+        .select(['person', 'organisation', 'region', 'listed_at', 'name_key'])
+        .where('role', '=', 'home')
+        .execute(),
+    rebuilt: async ({ db }) =>
+      (await people(db)).map((one) => ({
+        person: one.id,
+        organisation: null,
+        region: one.village,
+        listed_at: one.listed_at,
+        name_key: nameKey(one.full_name),
+      })),
   },
   {
     name: 'person_word',
     stands: ({ db }) => db.selectFrom('person_word').select(['person', 'word', 'listed_at']).execute(),
-    rebuilt: async ({ db }) => (await people(db)).flatMap((one) => nameWords(one.full_name).map((word) => ({ person: one.id, word, listed_at: one.listed_at }))),
+    rebuilt: async ({ db }) =>
+      (await people(db)).flatMap((one) =>
+        nameWords(one.full_name).map((word) => ({ person: one.id, word, listed_at: one.listed_at })),
+      ),
   },
   {
     name: 'person: how the name is compared, how the NIK is found and shown',
     stands: ({ db }) => db.selectFrom('person').select(['id', 'name_key', 'nik_hash', 'nik_shown']).execute(),
-    rebuilt: async ({ db, secrets }) => (await people(db)).map((one) => {
-      const nik = one.nik_sealed === null ? null : secrets.open(one.nik_sealed)
-      return { id: one.id, name_key: nameKey(one.full_name), nik_hash: nik === null ? null : secrets.hash(nik), nik_shown: nik === null ? null : maskedNik(nik) }
-    }),
+    rebuilt: async ({ db, secrets }) =>
+      (await people(db)).map((one) => {
+        const nik = one.nik_sealed === null ? null : secrets.open(one.nik_sealed)
+        return {
+          id: one.id,
+          name_key: nameKey(one.full_name),
+          nik_hash: nik === null ? null : secrets.hash(nik),
+          nik_shown: nik === null ? null : maskedNik(nik),
+        }
+      }),
   },
 ]

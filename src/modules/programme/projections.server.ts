@@ -6,23 +6,39 @@ import type { Projection } from '#platform/database/projection.server.ts'
 export const programmeProjections: readonly Projection[] = [
   {
     name: 'person_place: school',
-    stands: ({ db }) => db.selectFrom('person_place').select(['person', 'organisation', 'region']).where('role', '=', 'school').execute(),
-    rebuilt: async ({ db }) => (await sql<{ person: string; organisation: string; region: string | null }>`
+    stands: ({ db }) =>
+      db.selectFrom('person_place').select(['person', 'organisation', 'region']).where('role', '=', 'school').execute(),
+    rebuilt: async ({ db }) =>
+      (
+        await sql<{ person: string; organisation: string; region: string | null }>`
       select distinct on (r.person) r.person, r.school as organisation, o.region from registration as r join organisation as o on o.id = r.school
-      order by r.person, r.registered_at desc, r.id desc`.execute(db)).rows,
+      order by r.person, r.registered_at desc, r.id desc`.execute(db)
+      ).rows,
   },
   {
     name: 'person_place: a school is listed and searched as the home is',
-    stands: ({ db }) => db.selectFrom('person_place').select(['person', 'listed_at', 'name_key']).where('role', '<>', 'home').execute(),
-    rebuilt: ({ db }) => db.selectFrom('person_place as place').innerJoin('person_place as home', (join) => join.onRef('home.person', '=', 'place.person').on('home.role', '=', 'home'))
-      .select(['place.person', 'home.listed_at', 'home.name_key']).where('place.role', '<>', 'home').execute(),
+    stands: ({ db }) =>
+      db.selectFrom('person_place').select(['person', 'listed_at', 'name_key']).where('role', '<>', 'home').execute(),
+    rebuilt: ({ db }) =>
+      db
+        .selectFrom('person_place as place')
+        .innerJoin('person_place as home', (join) =>
+          join.onRef('home.person', '=', 'place.person').on('home.role', '=', 'home'),
+        )
+        .select(['place.person', 'home.listed_at', 'home.name_key'])
+        .where('place.role', '<>', 'home')
+        .execute(),
   },
   {
     name: 'registration: regency, segment and order',
     stands: ({ db }) => db.selectFrom('registration').select(['id', 'regency', 'segment', 'listed_at']).execute(),
-    rebuilt: async ({ db }) => (await sql<{ id: string; place: string; segment: string; listed_at: string }>`
+    rebuilt: async ({ db }) =>
+      (
+        await sql<{ id: string; place: string; segment: string; listed_at: string }>`
       select r.id, coalesce(o.region, p.village) as place, i.segment, max(r.registered_at) over (partition by r.person) as listed_at
-      from registration as r join person as p on p.id = r.person join intake as i on i.id = r.intake left join organisation as o on o.id = r.school`.execute(db)).rows
-      .map(({ place, ...row }) => ({ ...row, regency: regencyOf(place) })),
+      from registration as r join person as p on p.id = r.person join intake as i on i.id = r.intake left join organisation as o on o.id = r.school`.execute(
+          db,
+        )
+      ).rows.map(({ place, ...row }) => ({ ...row, regency: regencyOf(place) })),
   },
 ]

@@ -8,9 +8,15 @@ import { register } from './register.ts'
 export const student = (world: World, n: number) => {
   const day = String(1 + (Math.floor(n / 9_999) % 28))
   return {
-    registrationId: newId(), personId: newId(), intakeId: world.intake, schoolId: world.school,
-    fullName: `Siswa Contoh ${n}`, bornOn: `2009-06-${day.padStart(2, '0')}`, village: VILLAGE,
-    nik: `180715${40 + Number(day)}0609${String((n % 9_999) + 1).padStart(4, '0')}`, nisn: String(90_000_000 + n).padStart(10, '0'),
+    registrationId: newId(),
+    personId: newId(),
+    intakeId: world.intake,
+    schoolId: world.school,
+    fullName: `Siswa Contoh ${n}`,
+    bornOn: `2009-06-${day.padStart(2, '0')}`,
+    village: VILLAGE,
+    nik: `180715${40 + Number(day)}0609${String((n % 9_999) + 1).padStart(4, '0')}`,
+    nisn: String(90_000_000 + n).padStart(10, '0'),
   }
 }
 
@@ -29,8 +35,14 @@ export const registerExamples = commandExamples(register, {
       await settle(world, register, student(world, 1), actor)
       return { ...student(world, 1), fullName: 'Budi Lain', bornOn: '2008-01-01' }
     },
-    'registration-id-taken': async (world, actor) => ({ ...student(world, 2), registrationId: String((await settle(world, register, student(world, 1), actor))['registration']) }),
-    'person-id-taken': async (world, actor) => ({ ...student(world, 2), personId: String((await settle(world, register, student(world, 1), actor))['person']) }),
+    'registration-id-taken': async (world, actor) => ({
+      ...student(world, 2),
+      registrationId: String((await settle(world, register, student(world, 1), actor))['registration']),
+    }),
+    'person-id-taken': async (world, actor) => ({
+      ...student(world, 2),
+      personId: String((await settle(world, register, student(world, 1), actor))['person']),
+    }),
     'nisn-of-another': async (world, actor) => {
       await settle(world, register, student(world, 1), actor)
       await settle(world, register, student(world, 2), actor)
@@ -38,9 +50,15 @@ export const registerExamples = commandExamples(register, {
     },
     'too-many-proposals': async (world, actor) => {
       for (let n = 0; n <= 50; n++) await settle(world, register, student(world, n), actor)
-      for (let n = 0; n < 50; n++) await settle(world, register, { ...student(world, n), schoolId: world.farSchool }, actor)
+      for (let n = 0; n < 50; n++)
+        await settle(world, register, { ...student(world, n), schoolId: world.farSchool }, actor)
       return { ...student(world, 50), schoolId: world.farSchool }
     },
   },
-  strangers: (world) => [{ kind: 'organisation', id: world.farSchool }, { kind: 'region', code: FAR_VILLAGE }, { kind: 'region', code: '31' }, { kind: 'self' }],
+  strangers: (world) => [
+    { kind: 'organisation', id: world.farSchool },
+    { kind: 'region', code: FAR_VILLAGE },
+    { kind: 'region', code: '31' },
+    { kind: 'self' },
+  ],
 })

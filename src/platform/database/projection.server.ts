@@ -16,8 +16,12 @@ export type Projection = {
 }
 
 /** Rows that are in one of the two and not in the other; none where the projection is true. */
-export async function differences(projection: Projection, reading: Reading): Promise<{ readonly missing: readonly string[]; readonly superfluous: readonly string[] }> {
-  const texts = (rows: readonly Row[]) => rows.map((row) => JSON.stringify(Object.entries(row).toSorted(([a], [b]) => (a < b ? -1 : 1)))).toSorted()
+export async function differences(
+  projection: Projection,
+  reading: Reading,
+): Promise<{ readonly missing: readonly string[]; readonly superfluous: readonly string[] }> {
+  const texts = (rows: readonly Row[]) =>
+    rows.map((row) => JSON.stringify(Object.entries(row).toSorted(([a], [b]) => (a < b ? -1 : 1)))).toSorted()
   const stands = texts(await projection.stands(reading))
   const rebuilt = texts(await projection.rebuilt(reading))
   return { missing: without(rebuilt, stands), superfluous: without(stands, rebuilt) }
