@@ -21,7 +21,9 @@ const elsewhere = (world: World): readonly Scope[] => [
 
 const nik = (n: number) => `180715420710${String((n % 9_999) + 1).padStart(4, '0')}`
 const pupil = (world: World, n: number) => ({
-  registrationId: newId(), personId: newId(), intakeId: world.intake, schoolId: world.school, fullName: `Murid Contoh ${n}`, bornOn: '2010-07-02', village: VILLAGE, nik: nik(n), phone: '081234567890',
+  registrationId: newId(), personId: newId(), intakeId: world.intake, schoolId: world.school,
+  fullName: `Murid Contoh ${n}`, bornOn: '2010-07-02', village: VILLAGE, nik: nik(n),
+  nisn: String(80_000_000 + n).padStart(10, '0'), phone: '081234567890',
 })
 
 /** Somebody on record at the world's school. */
@@ -46,7 +48,7 @@ export async function someRejection(world: World, n: number, change?: object, by
 
 /** A NIK proposed for one pupil that has become another's meanwhile. */
 async function nikTaken(world: World): Promise<{ readonly proposalId: string; readonly personId: string }> {
-  const found = await someProposal(world, 1, { nik: nik(900), fullName: 'Murid Contoh 1' })
+  const found = await someProposal(world, 1, { nik: nik(900) })
   await settle(world, register, { ...pupil(world, 2), nik: nik(900) }, registrar)
   return found
 }

@@ -10,6 +10,7 @@ const SchoolYear = z
   .string()
   .regex(/^\d{4}\/\d{4}$/, { error: 'school-year-form', abort: true })
   .refine((years) => Number(years.slice(5)) === Number(years.slice(0, 4)) + 1, { error: 'school-year-form' })
+  .meta({ examples: ['2026/2027'] })
 
 /** Opens an intake for registration, a new one or one that was planned; or plans one, for which one may register already. */
 export const openIntake = command({

@@ -1,8 +1,9 @@
 import type { Actor, Scope } from '#kernel/grant.ts'
+import { correctContact } from '#modules/people/index.ts'
 import { newId } from '#platform/secrets/secrets.server.ts'
 import { commandExamples, queryExamples, settle } from '#tests/example.ts'
 import { FAR_VILLAGE, NEXT_VILLAGE, VILLAGE } from '#tests/regions.ts'
-import { actorWith, everywhere, type World } from '#tests/world.ts'
+import { actorWith, everywhere, NOW, type World } from '#tests/world.ts'
 import { closeIntake } from './close-intake.ts'
 import { exportRegistrations } from './export-registrations.ts'
 import { getPersonPage } from './get-person-page.ts'
@@ -21,8 +22,8 @@ const elsewhere = (world: World): readonly Scope[] => [
 ]
 
 /** Somebody of the world's school; without numbers, so that a name tells them apart. */
-async function somebody(world: World, n: number): Promise<{ readonly personId: string; readonly registrationId: string; readonly fullName: string }> {
-  const input = { registrationId: newId(), personId: newId(), intakeId: world.intake, schoolId: world.school, fullName: `Peserta Contoh ${n}`, bornOn: '2007-04-05', village: VILLAGE }
+async function somebody(world: World, n: number, over: object = {}): Promise<{ readonly personId: string; readonly registrationId: string; readonly fullName: string }> {
+  const input = { registrationId: newId(), personId: newId(), intakeId: world.intake, schoolId: world.school, fullName: `Peserta Contoh ${n}`, bornOn: '2007-04-05', village: VILLAGE, ...over }
   await settle(world, register, input, registrar)
   return input
 }
@@ -85,7 +86,12 @@ export const moveRegistrationExamples = commandExamples(moveRegistration, {
 
 export const reviewRegistrationsExamples = commandExamples(reviewRegistrations, {
   actor: system,
-  accepted: async (world, n) => ({ personId: (await somebody(world, n)).personId }),
+  // Somebody without a school who moved to another regency since.
+  accepted: async (world, n) => {
+    const { personId } = await somebody(world, n, { schoolId: null })
+    await settle(world, correctContact, { personId, phone: null, email: null, address: null, village: FAR_VILLAGE, basedOn: NOW }, registrar)
+    return { personId }
+  },
   refused: { 'person-unknown': () => ({ personId: newId() }) },
   strangers: elsewhere,
 })
