@@ -1,7 +1,8 @@
 // The worker: does on PostgreSQL what is to be done later; `npm start` runs it beside the server. On PGlite the server does it itself.
 import { openApp } from '#app/app.server.ts'
 import { CannotStart } from '#app/cannot-start.ts'
-import { configOf, endOnSurprise } from '#app/serve.server.ts'
+import { configOf } from '#app/serve.server.ts'
+import { createLog, endOnSurprise } from '#platform/log/log.server.ts'
 
 try {
   const config = configOf(process.env)
@@ -9,7 +10,7 @@ try {
     throw new CannotStart(
       'The worker is for PostgreSQL: set DATABASE_URL. On the embedded database the server works on the jobs itself.',
     )
-  endOnSurprise(config.logLevel)
+  endOnSurprise(createLog(config.logLevel))
   const app = await openApp(config, { as: 'worker' })
   app.log.info('the worker is ready')
   const stop = () => void app.close().then(() => process.exit(0))

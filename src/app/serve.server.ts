@@ -5,7 +5,7 @@ import { runInServer } from './cli/run.server.ts'
 import { listenForCommands } from './cli/socket.server.ts'
 import { readConfig, type Config } from './config.ts'
 import { demoBanner } from './demo/demo-log-ins.server.ts'
-import { createLog } from '#platform/log/log.server.ts'
+import { createLog, endOnSurprise } from '#platform/log/log.server.ts'
 
 /** What server.mjs finds once the application is open: lines to print when it listens, and how to close. */
 export type Serving = { readonly banner: readonly string[]; readonly close: () => Promise<void> }
@@ -16,7 +16,7 @@ const KEY = Symbol.for('sambayan.app')
 export async function serve(environment: Readonly<Record<string, string | undefined>>): Promise<App> {
   const config = configOf(environment)
   await alreadyServing()?.close()
-  endOnSurprise(config.logLevel)
+  endOnSurprise(createLog(config.logLevel))
   const app = await openApp(config, { as: 'server', progress: (line) => void process.stderr.write(`${line}\n`) })
   const commandLine =
     config.databaseUrl === null ? await listenForCommands(config.dataDir, app.log, runInServer(app, cliCommands)) : null
@@ -46,18 +46,3 @@ export function configOf(environment: Readonly<Record<string, string | undefined
 }
 
 const bannerOf = ({ demo }: Config): readonly string[] => (demo ? demoBanner() : [])
-
-let ends = false
-
-/** An error that nobody caught leaves the process in a state that nobody knows: it is logged, and the process ends. */
-export function endOnSurprise(logLevel: string): void {
-  if (ends) return
-  ends = true
-  const log = createLog(logLevel)
-  const end = (kind: string) => (error: unknown) => {
-    log.fatal({ err: error }, kind)
-    process.exit(70)
-  }
-  process.on('uncaughtException', end('uncaught exception'))
-  process.on('unhandledRejection', end('unhandled rejection'))
-}
