@@ -1,0 +1,31 @@
+import { orNull, sendForm, valuesOf } from '#app/form.server.ts'
+import { newId } from '#app/ids.server.ts'
+import { openNumber as askNumber } from '#app/open-number.server.ts'
+import { personPage } from '#app/person-page.server.ts'
+import { correctContact } from '#modules/people/index.ts'
+import { fail } from '@sveltejs/kit'
+import { answered } from '../../answered.ts'
+import type { Actions, PageServerLoad } from './$types'
+
+const parts = ['perjalanan', 'data', 'riwayat', 'dilihat']
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const part = url.searchParams.get('bagian') ?? ''
+  return { ...answered(await personPage(locals, params.id)), part: parts.includes(part) ? part : 'perjalanan', commandId: newId() }
+}
+
+export const actions: Actions = {
+  /** The reason is written down before the number is shown; the number itself is in this one answer only. */
+  open: async ({ request, locals, params }) => {
+    const { reason = '' } = valuesOf(await request.formData())
+    const opened = await askNumber(locals, params.id, reason)
+    return 'problem' in opened ? fail(422, { opened, contact: null }) : { opened, contact: null }
+  },
+  contact: async ({ request, locals, params }) => {
+    const contact = await sendForm(locals, correctContact, await request.formData(), (values) => ({
+      personId: params.id, phone: orNull(values['phone']), email: orNull(values['email']), address: orNull(values['address']),
+      village: values['village'], basedOn: values['basedOn'],
+    }))
+    return contact.kind === 'accepted' ? { opened: null, contact } : fail(contact.status, { opened: null, contact })
+  },
+}
