@@ -18,14 +18,24 @@ export const handle: Handle = async ({ event, resolve }) => {
   const began = performance.now()
   const requestId = newId()
   const { request, route } = event
-  Object.assign(event.locals, { app, actor: null, session: null, locale: 'id', requestId, cookies: [] } satisfies App.Locals)
+  Object.assign(event.locals, {
+    app,
+    actor: null,
+    session: null,
+    locale: 'id',
+    requestId,
+    cookies: [],
+  } satisfies App.Locals)
   Object.assign(event.locals, await visitorOf(app, request, event.getClientAddress()))
   const response = turnedAway(event) ?? (await inLanguage(event, resolve))
   const { actor, cookies } = event.locals
   setHeaders(response.headers, app.config, requestId, actor !== null)
   for (const cookie of cookies) response.headers.append('set-cookie', cookie)
   const ms = Math.round(performance.now() - began)
-  app.log.info({ request: requestId, method: request.method, route: route.id, status: response.status, ms, actor: actor?.id }, 'request')
+  app.log.info(
+    { request: requestId, method: request.method, route: route.id, status: response.status, ms, actor: actor?.id },
+    'request',
+  )
   return response
 }
 
@@ -35,7 +45,10 @@ type Asked = Parameters<Handle>[0]
 function turnedAway({ request, url, route, locals }: Asked['event']): Response | null {
   if (locals.session !== null && isCrossSite(request, url.origin)) return new Response(null, { status: 403 })
   if (!isOfficersPage(route.id) || locals.actor !== null) return null
-  return new Response(null, { status: 303, headers: { location: `/masuk?ke=${encodeURIComponent(url.pathname + url.search)}` } })
+  return new Response(null, {
+    status: 303,
+    headers: { location: `/masuk?ke=${encodeURIComponent(url.pathname + url.search)}` },
+  })
 }
 
 /** Officers' pages are Indonesian; the others are in the language that the browser's cookie says. */

@@ -4,7 +4,8 @@ import { m } from '#words/messages.js'
 /** Pages of officers: in Indonesian only, and for nobody who is not logged in. */
 const officers = ['/pengelola', '/pendaftar', '/usulan', '/impor', '/orang']
 
-export const isOfficersPage = (route: string | null): boolean => officers.some((root) => route === root || route?.startsWith(`${root}/`))
+export const isOfficersPage = (route: string | null): boolean =>
+  officers.some((root) => route === root || route?.startsWith(`${root}/`))
 
 export type Link = { readonly href: string; readonly label: string; readonly current: boolean }
 
@@ -12,9 +13,15 @@ export type Link = { readonly href: string; readonly label: string; readonly cur
 export function linksFor(actor: Actor | null, path: string, at: string): readonly Link[] {
   if (actor === null) return []
   const may = (permission: string) => !reachesNothing(reachOf(actor, permission, at))
-  const link = (href: string, label: string): Link => ({ href, label, current: path === href || path.startsWith(`${href}/`) })
+  const link = (href: string, label: string): Link => ({
+    href,
+    label,
+    current: path === href || path.startsWith(`${href}/`),
+  })
   return [
-    ...(may('person.read') && actor.grants.some(({ scope }) => scope.kind !== 'self') ? [link('/pendaftar', m.access_nav_registrations())] : []),
+    ...(may('person.read') && actor.grants.some(({ scope }) => scope.kind !== 'self')
+      ? [link('/pendaftar', m.access_nav_registrations())]
+      : []),
     ...(may('registration.create') ? [link('/impor', m.access_nav_import())] : []),
     ...(may('person.decide-proposal') ? [link('/usulan', m.access_nav_proposals())] : []),
     ...(may('account.manage') || may('audit.read') ? [link('/pengelola', m.access_nav_administration())] : []),

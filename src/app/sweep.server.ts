@@ -1,4 +1,5 @@
 import type { Imports } from './imports/imports.server.ts'
+import { sweepLogIns } from '#modules/access/index.server.ts'
 import type { Clock } from '#platform/clock/clock.server.ts'
 import type { Database } from '#platform/database/open.server.ts'
 import type { JobHandler } from '#platform/jobs/jobs.server.ts'
@@ -10,7 +11,10 @@ export type SweepParts = { readonly database: Database; readonly clock: Clock; r
 export type Sweep = { readonly name: string; readonly run: (parts: SweepParts) => Promise<number> }
 
 /** Everything that is swept. A new one is added here, by hand. */
-const sweeps: readonly Sweep[] = [{ name: 'files', run: ({ imports }) => imports.files.sweep() }]
+const sweeps: readonly Sweep[] = [
+  { name: 'files', run: ({ imports }) => imports.files.sweep() },
+  { name: 'log-ins', run: sweepLogIns },
+]
 
 /** Runs every sweep; one that fails does not keep the others from running, and is tried again. */
 export const createSweep =

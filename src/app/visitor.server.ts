@@ -42,4 +42,5 @@ const FRESH_MINUTES = 10
 
 /** Whether the password was asked so lately that a grave act may be begun: the door allows fifteen minutes, and forms take time to fill in. */
 export const isFresh = ({ clock }: App, { account }: Session): boolean =>
-  account.loggedInAt !== null && Temporal.Instant.from(account.loggedInAt).until(clock.now()).total('minutes') <= FRESH_MINUTES
+  account.loggedInAt !== null &&
+  Temporal.Instant.from(account.loggedInAt).until(clock.now()).total('minutes') <= FRESH_MINUTES

@@ -11,6 +11,9 @@ export const load: LayoutServerLoad = ({ locals, route, url }) => {
     locale,
     officer: isOfficersPage(route.id),
     nav: linksFor(actor, url.pathname, app.clock.now()),
-    account: session && { name: session.account.name, role: role === undefined ? m.access_no_role() : say('role', role, locale) },
+    account: session && {
+      name: session.account.name,
+      role: role === undefined ? m.access_no_role() : say('role', role, locale),
+    },
   }
 }

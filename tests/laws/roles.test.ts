@@ -31,13 +31,21 @@ const scopeOf = (role: Role): Scope => {
   return over === 'region' ? { kind: over, code: regionOf(role) } : { kind: over }
 }
 
-const holder = (role: Role): Actor => ({ kind: 'user', id: role, person: OWN.person, loggedInAt: AT, grants: grantsOf([{ role, scope: scopeOf(role), from: AT, until: null }]) })
+const holder = (role: Role): Actor => ({
+  kind: 'user',
+  id: role,
+  person: OWN.person,
+  loggedInAt: AT,
+  grants: grantsOf([{ role, scope: scopeOf(role), from: AT, until: null }]),
+})
 
 /** The letters of the places at which the holder may do it; a dot where nowhere. */
 const cell = (role: Role, needs: string): string => {
   if (needs === 'public') return 'all'
   const at = (letter: string, places: readonly Place[]) => (letter === 'R' ? [{ region: regionOf(role) }] : places)
-  const letters = Object.entries(placed).filter(([letter, [, places]]) => allowed(holder(role), needs, at(letter, places), AT))
+  const letters = Object.entries(placed).filter(([letter, [, places]]) =>
+    allowed(holder(role), needs, at(letter, places), AT),
+  )
   return letters.map(([letter]) => letter).join('') || '.'
 }
 
@@ -45,8 +53,18 @@ const table = (title: string, contracts: readonly { readonly name: string; reado
   const sorted = contracts.toSorted((a, b) => (a.name < b.name ? -1 : 1))
   const wide = Math.max(...sorted.map(({ name }) => name.length), title.length) + 2
   const columns = Role.options.map((role) => Math.max(role.length, 6) + 2)
-  const line = (first: string, cells: readonly string[]) => `${first.padEnd(wide)}${cells.map((text, i) => text.padEnd(columns[i] ?? 0)).join('')}`.trimEnd()
-  return [line(title, Role.options), ...sorted.map(({ name, needs }) => line(name, Role.options.map((role) => cell(role, needs)))), '']
+  const line = (first: string, cells: readonly string[]) =>
+    `${first.padEnd(wide)}${cells.map((text, i) => text.padEnd(columns[i] ?? 0)).join('')}`.trimEnd()
+  return [
+    line(title, Role.options),
+    ...sorted.map(({ name, needs }) =>
+      line(
+        name,
+        Role.options.map((role) => cell(role, needs)),
+      ),
+    ),
+    '',
+  ]
 }
 
 describe('who may do what where', () => {
@@ -62,6 +80,7 @@ describe('who may do what where', () => {
   })
 
   it('gives nobody a role over more than the role says', () => {
-    for (const role of Role.options) expect(holder(role).grants.map((grant) => grant.permission)).toEqual([...roles[role].may])
+    for (const role of Role.options)
+      expect(holder(role).grants.map((grant) => grant.permission)).toEqual([...roles[role].may])
   })
 })

@@ -14,4 +14,7 @@ export const Username = z
   .regex(/^[a-z0-9][a-z0-9._-]{2,39}$/, { error: 'username-form' })
 
 /** SHA-256 of a secret made by chance, in hex: what travels instead of the secret itself. */
-export const SecretDigest = z.string().regex(/^[0-9a-f]{64}$/, { error: 'digest-form' }).meta({ examples: ['9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'] })
+export const SecretDigest = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/, { error: 'digest-form' })
+  .meta({ examples: ['9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'] })

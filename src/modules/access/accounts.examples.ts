@@ -38,7 +38,15 @@ export async function someAccount(world: World, n: number, over: { readonly pers
 /** Somebody on record. */
 export async function somePerson(world: World, n: number): Promise<string> {
   const personId = newId()
-  const input = { registrationId: newId(), personId, intakeId: world.intake, schoolId: world.school, fullName: `Orang Contoh ${n}`, bornOn: '2008-02-03', village: FAR_VILLAGE }
+  const input = {
+    registrationId: newId(),
+    personId,
+    intakeId: world.intake,
+    schoolId: world.school,
+    fullName: `Orang Contoh ${n}`,
+    bornOn: '2008-02-03',
+    village: FAR_VILLAGE,
+  }
   await settle(world, register, input, actorWith('registration.create', everywhere))
   return personId
 }
@@ -64,7 +72,11 @@ export const openAccountExamples = commandExamples(openAccount, {
       return { ...newAccount(2), personId }
     },
   },
-  strangers: (world) => [...elsewhere(world), { kind: 'organisation', id: world.school }, { kind: 'region', code: '18' }],
+  strangers: (world) => [
+    ...elsewhere(world),
+    { kind: 'organisation', id: world.school },
+    { kind: 'region', code: '18' },
+  ],
 })
 
 const newCode = (accountId: string) => ({ accountId, invitationId: newId(), codeDigest: digestOf(newId()) })
@@ -84,11 +96,27 @@ export const inviteExamples = commandExamples(invite, {
       return newCode(actor.id)
     },
   },
-  strangers: (world) => [...elsewhere(world), { kind: 'organisation', id: world.school }, { kind: 'region', code: '18' }],
+  strangers: (world) => [
+    ...elsewhere(world),
+    { kind: 'organisation', id: world.school },
+    { kind: 'region', code: '18' },
+  ],
 })
 
-const newOrganisation = (n: number) => ({ organisationId: newId(), kind: 'lpk' as const, name: `LPK Contoh ${n}`, region: '18.07' })
-const newSchool = (npsn: string) => ({ organisationId: newId(), kind: 'school' as const, name: `SMK Contoh ${npsn}`, region: '18.07', npsn, level: 'smk' as const })
+const newOrganisation = (n: number) => ({
+  organisationId: newId(),
+  kind: 'lpk' as const,
+  name: `LPK Contoh ${n}`,
+  region: '18.07',
+})
+const newSchool = (npsn: string) => ({
+  organisationId: newId(),
+  kind: 'school' as const,
+  name: `SMK Contoh ${npsn}`,
+  region: '18.07',
+  npsn,
+  level: 'smk' as const,
+})
 
 export const addOrganisationExamples = commandExamples(addOrganisation, {
   actor: () => actorWith('organisation.manage', everywhere),

@@ -25,7 +25,11 @@ export const createActors = (parts: ActorParts): Actors => ({
   actorOfKey: (key) => actorOfKey(parts, key),
 })
 
-async function actorOfAccount({ database, clock }: ActorParts, accountId: string, loggedInAt: string): Promise<Account | null> {
+async function actorOfAccount(
+  { database, clock }: ActorParts,
+  accountId: string,
+  loggedInAt: string,
+): Promise<Account | null> {
   const at = clock.now()
   const rows = await database.read
     .selectFrom('account as a')
@@ -75,8 +79,10 @@ async function actorOfKey({ database, secrets, clock }: ActorParts, key: string)
     .executeTakeFirst()
   const role = Role.safeParse(row?.role)
   if (!row || !role.success) return null
-  if (row.last_used_on === null || row.last_used_on < today) await database.write.updateTable('api_key').set({ last_used_on: today }).where('id', '=', row.id).execute()
+  if (row.last_used_on === null || row.last_used_on < today)
+    await database.write.updateTable('api_key').set({ last_used_on: today }).where('id', '=', row.id).execute()
   const scope = scopeIn(roles[role.data].over, row.organisation, row.region)
-  const grants = scope === null ? [] : grantsOf([{ role: role.data, scope, from: row.made_at, until: endOfDay(row.expires_on) }])
+  const grants =
+    scope === null ? [] : grantsOf([{ role: role.data, scope, from: row.made_at, until: endOfDay(row.expires_on) }])
   return { kind: 'key', id: row.id, person: null, grants, loggedInAt: null }
 }

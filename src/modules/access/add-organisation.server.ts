@@ -8,7 +8,14 @@ export const addOrganisationHandler = handle(addOrganisation, {
   decide,
 
   async facts({ tx }, inputs) {
-    const asked = inputs.map((input, n) => ({ n, id: input.organisationId, kind: input.kind, name: input.name.toLowerCase(), region: input.region, npsn: input.npsn }))
+    const asked = inputs.map((input, n) => ({
+      n,
+      id: input.organisationId,
+      kind: input.kind,
+      name: input.name.toLowerCase(),
+      region: input.region,
+      npsn: input.npsn,
+    }))
     const { rows } = await sql<Standing>`
       select asked.n,
         exists (select from organisation o where o.id = asked.id
@@ -25,7 +32,17 @@ export const addOrganisationHandler = handle(addOrganisation, {
   async apply({ tx, meta }, added) {
     await tx
       .insertInto('organisation')
-      .values(added.map(({ subject, kind, name, region, npsn, level }) => ({ id: subject, kind, name, region, npsn, level, created_at: meta.at })))
+      .values(
+        added.map(({ subject, kind, name, region, npsn, level }) => ({
+          id: subject,
+          kind,
+          name,
+          region,
+          npsn,
+          level,
+          created_at: meta.at,
+        })),
+      )
       .execute()
   },
 })

@@ -36,13 +36,17 @@ export type Facts = {
 }
 
 /** An organisation was recorded. `subject` is the organisation. */
-export type OrganisationAdded = Omit<Input, 'organisationId'> & { readonly type: 'organisation.added'; readonly subject: string }
+export type OrganisationAdded = Omit<Input, 'organisationId'> & {
+  readonly type: 'organisation.added'
+  readonly subject: string
+}
 
 export function decide(input: Input, facts: Facts): Decision<OrganisationAdded, CodeOf<typeof addOrganisation>> {
   if (facts.exists) return refuse('organisation-exists', 'name')
   if (!facts.regionKnown) return refuse('region-unknown', 'region')
   if (input.kind === 'school' && input.npsn === null) return refuse('npsn-needed', 'npsn')
-  if (input.kind !== 'school' && (input.npsn !== null || input.level !== null)) return refuse('npsn-for-schools', 'npsn')
+  if (input.kind !== 'school' && (input.npsn !== null || input.level !== null))
+    return refuse('npsn-for-schools', 'npsn')
   if (facts.npsnTaken) return refuse('npsn-taken', 'npsn')
   const { organisationId, ...what } = input
   return accept([{ type: 'organisation.added', subject: organisationId, ...what }], { organisation: organisationId })

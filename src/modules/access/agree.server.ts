@@ -27,7 +27,16 @@ export const agreeHandler = handle(agree, {
       const row = requests.get(commandId)
       if (!row) return { request: null }
       const { name, version, needs, requested_by: requestedBy } = row
-      return { request: { name, version, needs, requestedBy, places: Places.parse(row.places), answered: row.answered_at !== null } }
+      return {
+        request: {
+          name,
+          version,
+          needs,
+          requestedBy,
+          places: Places.parse(row.places),
+          answered: row.answered_at !== null,
+        },
+      }
     })
   },
 

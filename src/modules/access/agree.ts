@@ -32,18 +32,32 @@ export type Facts = {
   } | null
 }
 
-type Answered = { readonly subject: string; readonly commandId: string; readonly name: string; readonly version: number }
+type Answered = {
+  readonly subject: string
+  readonly commandId: string
+  readonly name: string
+  readonly version: number
+}
 /** Somebody else than who asked agreed. `subject` is who asked; what was asked stays sealed until it is carried out. */
 export type SecondPersonAgreed = Answered & { readonly type: 'second-person.agreed' }
 /** It will not happen. `subject` is who asked. */
 export type SecondPersonDeclined = Answered & { readonly type: 'second-person.declined' }
 
-export function decide(input: Input, { request }: Facts, meta: Meta): Decision<SecondPersonAgreed | SecondPersonDeclined, CodeOf<typeof agree>> {
+export function decide(
+  input: Input,
+  { request }: Facts,
+  meta: Meta,
+): Decision<SecondPersonAgreed | SecondPersonDeclined, CodeOf<typeof agree>> {
   if (request === null) return refuse('request-unknown', 'commandId')
   if (!allowed(meta.actor, request.needs, request.places, meta.at)) return refuse('not-a-holder')
   if (request.requestedBy === meta.actor.id) return refuse('own-request', 'commandId')
   if (request.answered) return refuse('request-answered', 'commandId')
-  const answered: Answered = { subject: request.requestedBy, commandId: input.commandId, name: request.name, version: request.version }
+  const answered: Answered = {
+    subject: request.requestedBy,
+    commandId: input.commandId,
+    name: request.name,
+    version: request.version,
+  }
   const type = input.agreed ? 'second-person.agreed' : 'second-person.declined'
   return accept<SecondPersonAgreed | SecondPersonDeclined>([{ type, ...answered }], { command: input.commandId })
 }

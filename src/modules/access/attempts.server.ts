@@ -9,10 +9,17 @@ export type Count = { readonly key: string; readonly free: number; readonly long
 
 export type Attempts = {
   /** Notes a try before it is made. A number: the seconds still to wait, nothing was noted. Otherwise what to call when it was right. */
-  begin(counts: readonly Count[]): Promise<{ readonly wait: number } | { readonly wait: null; forget(keys: readonly string[]): Promise<void> }>
+  begin(
+    counts: readonly Count[],
+  ): Promise<{ readonly wait: number } | { readonly wait: null; forget(keys: readonly string[]): Promise<void> }>
 }
 
-type Parts = { readonly database: Database; readonly secrets: Secrets; readonly clock: Clock; readonly limited: boolean }
+type Parts = {
+  readonly database: Database
+  readonly secrets: Secrets
+  readonly clock: Clock
+  readonly limited: boolean
+}
 
 const FIRST_WAIT = 5
 const WINDOW_HOURS = 24
@@ -35,7 +42,9 @@ const reserve = ({ database, secrets }: Parts, counts: readonly Count[], at: str
   database.write.transaction().execute(async (tx) => {
     const buckets = counts.map(({ key, ...patience }) => ({ ...patience, bucket: secrets.digest(['attempt', key]) }))
     const locks = buckets.map(({ bucket }) => secrets.lockKey(bucket))
-    await sql`select pg_advisory_xact_lock(key) from (select key from unnest(${locks}::bigint[]) as key order by key) as ordered`.execute(tx)
+    await sql`select pg_advisory_xact_lock(key) from (select key from unnest(${locks}::bigint[]) as key order by key) as ordered`.execute(
+      tx,
+    )
     // One sweeps at a time: two would lock each other's rows.
     await sql`delete from sign_in_attempt where (select pg_try_advisory_xact_lock(${secrets.lockKey('sign-in sweep')}::bigint))
       and at < ${at}::timestamptz - make_interval(hours => ${WINDOW_HOURS}::int)`.execute(tx)
@@ -51,21 +60,33 @@ const reserve = ({ database, secrets }: Parts, counts: readonly Count[], at: str
       return patience ? waitAfter(failures, patience) - secondsBetween(latest, at) : 0
     })
     const wait = Math.ceil(Math.max(0, ...waits))
-    if (wait === 0) await tx.insertInto('sign_in_attempt').values(buckets.map(({ bucket }) => ({ bucket, at }))).execute()
+    if (wait === 0)
+      await tx
+        .insertInto('sign_in_attempt')
+        .values(buckets.map(({ bucket }) => ({ bucket, at })))
+        .execute()
     return wait
   })
 
 /** A right answer wipes the slate of those keys; of the others it only takes back its own line. */
-async function forget({ database, secrets }: Parts, counts: readonly Count[], wiped: readonly string[], at: string): Promise<void> {
+async function forget(
+  { database, secrets }: Parts,
+  counts: readonly Count[],
+  wiped: readonly string[],
+  at: string,
+): Promise<void> {
   const digests = (keys: readonly string[]) => anyText(keys.map((key) => secrets.digest(['attempt', key])))
   const own = counts.map(({ key }) => key)
   await database.write
     .deleteFrom('sign_in_attempt')
-    .where(({ or, and, eb }) => or([eb('bucket', '=', digests(wiped)), and([eb('bucket', '=', digests(own)), eb('at', '=', at)])]))
+    .where(({ or, and, eb }) =>
+      or([eb('bucket', '=', digests(wiped)), and([eb('bucket', '=', digests(own)), eb('at', '=', at)])]),
+    )
     .execute()
 }
 
 export const waitAfter = (failures: number, { free, longestSeconds }: Omit<Count, 'key'>): number =>
   failures < free ? 0 : Math.min(FIRST_WAIT * 2 ** (failures - free), longestSeconds)
 
-const secondsBetween = (earlier: string, later: string): number => Temporal.Instant.from(earlier).until(later).total('seconds')
+const secondsBetween = (earlier: string, later: string): number =>
+  Temporal.Instant.from(earlier).until(later).total('seconds')

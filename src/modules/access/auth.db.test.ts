@@ -10,10 +10,16 @@ const key = (byte: number) => new Uint8Array(32).fill(byte)
 it('what the log-in encrypted, a second step for example, opens after the master key was rotated, and no longer without the old key', async () => {
   const world = await newWorld()
   const contextWith = (keys: ReadonlyMap<number, Uint8Array>) =>
-    createAuth({ ...world, secrets: createSecrets(keys), log: createLog('silent'), origin: 'http://localhost:3000' }).$context
+    createAuth({ ...world, secrets: createSecrets(keys), log: createLog('silent'), origin: 'http://localhost:3000' })
+      .$context
   const before = await contextWith(new Map([[1, key(1)]]))
   const data = await symmetricEncrypt({ key: before.secretConfig, data: 'the secret of an authenticator app' })
-  const after = await contextWith(new Map([[1, key(1)], [2, key(2)]]))
+  const after = await contextWith(
+    new Map([
+      [1, key(1)],
+      [2, key(2)],
+    ]),
+  )
   expect(await symmetricDecrypt({ key: after.secretConfig, data })).toBe('the secret of an authenticator app')
   expect(after.secret).not.toBe(before.secret)
   const without = await contextWith(new Map([[2, key(2)]]))

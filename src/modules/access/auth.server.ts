@@ -32,10 +32,23 @@ export const createAuth = ({ database, secrets, clock, log, origin }: AuthParts)
     baseURL: origin,
     // What it encrypts (second steps) opens after a rotation of the master key too; cookies are signed with the newest.
     secrets: secrets.deriveEach('auth').map(({ version, key }) => ({ version, value: key.toString('base64url') })),
-    database: { db: database.write.withPlugin(datesForLibrary), type: 'postgres', schemaName: 'auth', transaction: false },
+    database: {
+      db: database.write.withPlugin(datesForLibrary),
+      type: 'postgres',
+      schemaName: 'auth',
+      transaction: false,
+    },
     telemetry: { enabled: false },
-    logger: { level: 'error', log: (level, message) => log[level === 'error' ? 'error' : 'debug']({ part: 'better-auth' }, message) },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: FEWEST_LETTERS, maxPasswordLength: MOST_LETTERS },
+    logger: {
+      level: 'error',
+      log: (level, message) => log[level === 'error' ? 'error' : 'debug']({ part: 'better-auth' }, message),
+    },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: FEWEST_LETTERS,
+      maxPasswordLength: MOST_LETTERS,
+    },
     session: {
       expiresIn: SESSION_SECONDS,
       disableSessionRefresh: true,
@@ -46,7 +59,9 @@ export const createAuth = ({ database, secrets, clock, log, origin }: AuthParts)
       session: {
         create: {
           // A session that replaces another (second step switched on) is as fresh as that one was.
-          before: async (session) => ({ data: { ...session, provenAt: typeof session['provenAt'] === 'string' ? session['provenAt'] : clock.now() } }),
+          before: async (session) => ({
+            data: { ...session, provenAt: typeof session['provenAt'] === 'string' ? session['provenAt'] : clock.now() },
+          }),
         },
       },
     },
@@ -57,7 +72,12 @@ export const createAuth = ({ database, secrets, clock, log, origin }: AuthParts)
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
     },
     plugins: [
-      username({ displayUsername: false, minUsernameLength: 3, maxUsernameLength: 40, usernameValidator: (name) => /^[a-z0-9][a-z0-9._-]*$/.test(name) }),
+      username({
+        displayUsername: false,
+        minUsernameLength: 3,
+        maxUsernameLength: 40,
+        usernameValidator: (name) => /^[a-z0-9][a-z0-9._-]*$/.test(name),
+      }),
       twoFactor({ issuer: 'Sambayan' }),
     ],
   })

@@ -9,7 +9,12 @@ export const headersOf = ({ cookie, browser, address }: Client): Headers =>
   new Headers({ cookie, 'user-agent': browser.slice(0, 300), [ADDRESS_HEADER]: address })
 
 /** An answer of better-auth: whether it went well, its code if not, and the cookies that go back to the browser as they are. */
-export type Answer = { readonly ok: boolean; readonly code: string | null; readonly body: unknown; readonly cookies: readonly string[] }
+export type Answer = {
+  readonly ok: boolean
+  readonly code: string | null
+  readonly body: unknown
+  readonly cookies: readonly string[]
+}
 
 const Failure = z.object({ code: z.string() })
 
@@ -28,7 +33,12 @@ export async function answerOf(response: Response): Promise<Answer> {
 export const withoutSession = async (auth: Auth, client: Client): Promise<Client> => {
   const { authCookies } = await auth.$context
   const { name } = authCookies.sessionToken
-  return { ...client, cookie: pairs(client.cookie).filter((pair) => !pair.startsWith(`${name}=`)).join('; ') }
+  return {
+    ...client,
+    cookie: pairs(client.cookie)
+      .filter((pair) => !pair.startsWith(`${name}=`))
+      .join('; '),
+  }
 }
 
 export const hasSession = async (auth: Auth, client: Client): Promise<boolean> => {
@@ -37,6 +47,8 @@ export const hasSession = async (auth: Auth, client: Client): Promise<boolean> =
 }
 
 export const cookieNamed = (client: Client, name: string): string | null =>
-  pairs(client.cookie).find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1) ?? null
+  pairs(client.cookie)
+    .find((pair) => pair.startsWith(`${name}=`))
+    ?.slice(name.length + 1) ?? null
 
 const pairs = (cookie: string): string[] => cookie.split(';').map((pair) => pair.trim())

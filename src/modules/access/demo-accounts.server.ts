@@ -23,21 +23,44 @@ export type DemoAccount = {
 export async function createDemoAccounts(parts: SenderParts, accounts: readonly DemoAccount[]): Promise<void> {
   const idOf = ({ username }: DemoAccount, what: string) => derivedId('demo', what, username)
   const today = parts.clock.today()
-  const known = new Set((await parts.database.read.selectFrom('auth.user').select('username').execute()).map((row) => row.username))
+  const known = new Set(
+    (await parts.database.read.selectFrom('auth.user').select('username').execute()).map((row) => row.username),
+  )
   const fresh = accounts.filter(({ username }) => !known.has(username))
   if (fresh.length === 0) return
   await sendFromMachine(parts, [
     ...fresh.map((one) => ({
       contract: openAccount,
-      input: { accountId: idOf(one, 'account'), username: one.username, displayName: one.name, personId: one.person ?? null, invitationId: idOf(one, 'invitation'), codeDigest: digestOfCode(newCode()) },
+      input: {
+        accountId: idOf(one, 'account'),
+        username: one.username,
+        displayName: one.name,
+        personId: one.person ?? null,
+        invitationId: idOf(one, 'invitation'),
+        codeDigest: digestOfCode(newCode()),
+      },
     })),
     ...fresh.map((one) => ({
       contract: giveGrant,
-      input: { grantId: idOf(one, 'grant'), accountId: idOf(one, 'account'), role: one.role, ...(typeof one.scope === 'string' ? {} : one.scope), from: today },
+      input: {
+        grantId: idOf(one, 'grant'),
+        accountId: idOf(one, 'account'),
+        role: one.role,
+        ...(typeof one.scope === 'string' ? {} : one.scope),
+        from: today,
+      },
     })),
   ])
   // As if each had used the code.
   const ids = anyUuid(fresh.map((one) => idOf(one, 'account')))
-  await parts.database.write.updateTable('auth.account').set({ password: await hashPassword(DEMO_PASSWORD) }).where('userId', '=', ids).execute()
-  await parts.database.write.updateTable('invitation').set({ used_at: parts.clock.now() }).where('account', '=', ids).execute()
+  await parts.database.write
+    .updateTable('auth.account')
+    .set({ password: await hashPassword(DEMO_PASSWORD) })
+    .where('userId', '=', ids)
+    .execute()
+  await parts.database.write
+    .updateTable('invitation')
+    .set({ used_at: parts.clock.now() })
+    .where('account', '=', ids)
+    .execute()
 }

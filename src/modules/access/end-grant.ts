@@ -42,7 +42,12 @@ export type Facts = {
 }
 
 /** A grant ends before its planned last day. `subject` is the account that held it. */
-export type GrantEnded = { readonly type: 'grant.ended'; readonly subject: string; readonly grantId: string; readonly endsAt: string }
+export type GrantEnded = {
+  readonly type: 'grant.ended'
+  readonly subject: string
+  readonly grantId: string
+  readonly endsAt: string
+}
 
 export function decide(input: Input, facts: Facts, meta: Meta): Decision<GrantEnded, CodeOf<typeof endGrant>> {
   const { grant, newEnd } = facts
@@ -50,5 +55,7 @@ export function decide(input: Input, facts: Facts, meta: Meta): Decision<GrantEn
   if (input.lastDay !== null && input.lastDay < meta.today) return refuse('dates-past', 'lastDay')
   if (grant.endsAt !== null && grant.endsAt <= newEnd) return refuse('grant-over', 'grantId')
   if (grant.role === 'administrator' && facts.otherAdministrators === 0) return refuse('last-administrator', 'grantId')
-  return accept([{ type: 'grant.ended', subject: grant.accountId, grantId: input.grantId, endsAt: newEnd }], { grant: input.grantId })
+  return accept([{ type: 'grant.ended', subject: grant.accountId, grantId: input.grantId, endsAt: newEnd }], {
+    grant: input.grantId,
+  })
 }

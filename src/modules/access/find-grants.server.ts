@@ -10,11 +10,24 @@ import { placesOf } from './scope.ts'
 const Over = z.enum(['self', 'organisation', 'region', 'all'])
 
 /** Grants by id, as they stand. */
-export async function findGrants({ tx }: Pick<Work, 'tx'>, ids: readonly string[]): Promise<ReadonlyMap<string, StandingGrant>> {
+export async function findGrants(
+  { tx }: Pick<Work, 'tx'>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, StandingGrant>> {
   const rows = await tx
     .selectFrom('role_grant as g')
     .leftJoin('organisation as o', 'o.id', 'g.organisation')
-    .select(['g.id', 'g.account', 'g.role', 'g.scope_kind', 'g.organisation', 'o.region as organisation_region', 'g.region', 'g.from_on', 'g.until_on'])
+    .select([
+      'g.id',
+      'g.account',
+      'g.role',
+      'g.scope_kind',
+      'g.organisation',
+      'o.region as organisation_region',
+      'g.region',
+      'g.from_on',
+      'g.until_on',
+    ])
     .select(endsAt.as('ends_at'))
     .where('g.id', '=', anyUuid(ids))
     .execute()
@@ -41,7 +54,10 @@ export const placesOfGrant = (grant: StandingGrant | null) =>
   grant === null ? [] : placesOf(grant.organisationId, grant.region ?? grant.organisationRegion)
 
 /** For each asked end, how many other administrators hold on beyond it; in one statement. */
-export async function otherAdministrators({ tx, meta }: Work, asked: readonly { readonly grantId: string; readonly newEnd: string }[]): Promise<readonly number[]> {
+export async function otherAdministrators(
+  { tx, meta }: Work,
+  asked: readonly { readonly grantId: string; readonly newEnd: string }[],
+): Promise<readonly number[]> {
   const { rows } = await sql<{ others: number }>`
     select (select count(*) from role_grant g where g.role = 'administrator' and g.id <> asked.id
         and g.from_on <= ${meta.today}::date and coalesce(${endsAt}, 'infinity') > asked.new_end) as others
@@ -86,4 +102,3 @@ const wantedRow = ({ accountId, role, organisationId, region, from, until }: Wan
   from_on: from,
   until_on: until,
 })
-

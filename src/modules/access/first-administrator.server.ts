@@ -11,12 +11,21 @@ export type InvitedAdministrator = { readonly account: string; readonly code: st
  * Makes an administrator from the machine itself: the first, where there is nobody who could give the role, and another when all have
  * lost their passwords. Whoever can run this could read the database too.
  */
-export async function inviteAdministrator(parts: SenderParts, { username, name }: { readonly username: string; readonly name: string }): Promise<InvitedAdministrator> {
+export async function inviteAdministrator(
+  parts: SenderParts,
+  { username, name }: { readonly username: string; readonly name: string },
+): Promise<InvitedAdministrator> {
   const code = newCode()
   const account = newId()
   await sendFromMachine(parts, [
-    { contract: openAccount, input: { accountId: account, username, displayName: name, invitationId: newId(), codeDigest: digestOfCode(code) } },
-    { contract: giveGrant, input: { grantId: newId(), accountId: account, role: 'administrator', from: parts.clock.today() } },
+    {
+      contract: openAccount,
+      input: { accountId: account, username, displayName: name, invitationId: newId(), codeDigest: digestOfCode(code) },
+    },
+    {
+      contract: giveGrant,
+      input: { grantId: newId(), accountId: account, role: 'administrator', from: parts.clock.today() },
+    },
   ])
   return { account, code }
 }

@@ -15,7 +15,12 @@ export const getAccountQuery = answerOne(getAccount, async (asking, { accountId 
     .where('a.id', '=', accountId)
     .executeTakeFirst()
   if (!account) return null
-  const invitations = await db.selectFrom('invitation').select(['used_at', 'expires_at']).where('account', '=', accountId).orderBy('made_at', 'desc').execute()
+  const invitations = await db
+    .selectFrom('invitation')
+    .select(['used_at', 'expires_at'])
+    .where('account', '=', accountId)
+    .orderBy('made_at', 'desc')
+    .execute()
   const [newest] = invitations
   const rows = await grantsOfAccount(db, accountId)
   const result: AccountFound = {
@@ -29,7 +34,11 @@ export const getAccountQuery = answerOne(getAccount, async (asking, { accountId 
     own: actor.id === accountId,
     grants: rows.map((row) => grantRow(asking, row)),
   }
-  return { subject: accountId, places: rows.flatMap((row) => placesOf(row.organisation, row.region ?? row.organisation_region)), result }
+  return {
+    subject: accountId,
+    places: rows.flatMap((row) => placesOf(row.organisation, row.region ?? row.organisation_region)),
+    result,
+  }
 })
 
 const grantsOfAccount = (db: Kysely<DB>, accountId: string) =>
@@ -41,8 +50,25 @@ const grantsOfAccount = (db: Kysely<DB>, accountId: string) =>
     .leftJoin('account as leaver', 'leaver.id', 'before.account')
     .leftJoin('account as giver', (join) => join.on(sql<SqlBool>`giver.id::text = g.given_by`))
     .leftJoin('account as ender', (join) => join.on(sql<SqlBool>`ender.id::text = g.ended_by`))
-    .select(['g.id', 'g.role', 'g.scope_kind', 'g.organisation', 'o.region as organisation_region', 'g.region', 'g.from_on', 'g.until_on', 'g.given_by', 'g.ended_by'])
-    .select(['o.name as organisation_name', 'r.name as region_name', 'leaver.display_name as followed', 'giver.display_name as giver', 'ender.display_name as ender'])
+    .select([
+      'g.id',
+      'g.role',
+      'g.scope_kind',
+      'g.organisation',
+      'o.region as organisation_region',
+      'g.region',
+      'g.from_on',
+      'g.until_on',
+      'g.given_by',
+      'g.ended_by',
+    ])
+    .select([
+      'o.name as organisation_name',
+      'r.name as region_name',
+      'leaver.display_name as followed',
+      'giver.display_name as giver',
+      'ender.display_name as ender',
+    ])
     .select([beginsAt.as('begins_at'), endsAt.as('ends_at')])
     .where('g.account', '=', accountId)
     .orderBy('g.from_on', 'desc')
@@ -53,7 +79,9 @@ type Row = Awaited<ReturnType<typeof grantsOfAccount>>[number]
 
 const grantRow = ({ actor, at }: Asking, row: Row): GrantRow => {
   const state = row.ends_at !== null && row.ends_at <= at ? 'over' : row.begins_at > at ? 'to-come' : 'in-force'
-  const may = state !== 'over' && allowed(actor, getAccount.needs, placesOf(row.organisation, row.region ?? row.organisation_region), at)
+  const may =
+    state !== 'over' &&
+    allowed(actor, getAccount.needs, placesOf(row.organisation, row.region ?? row.organisation_region), at)
   return {
     id: row.id,
     role: row.role,

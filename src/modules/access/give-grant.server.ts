@@ -11,7 +11,10 @@ export const giveGrantHandler = handle(giveGrant, {
 
   async facts(work, inputs) {
     const holders = await findHolders(work, inputs)
-    const existing = await findGrants(work, inputs.map((input) => input.grantId))
+    const existing = await findGrants(
+      work,
+      inputs.map((input) => input.grantId),
+    )
     const organisations = await work.tx
       .selectFrom('organisation')
       .select(['id', 'kind', 'region'])
@@ -23,7 +26,9 @@ export const giveGrantHandler = handle(giveGrant, {
       .where('code', '=', anyText(inputs.flatMap((input) => input.region ?? [])))
       .where('in_force', '=', true)
       .execute()
-    const kinds = new Map(organisations.map(({ id, kind, region }) => [id, { kind: OrganisationKind.parse(kind), region }]))
+    const kinds = new Map(
+      organisations.map(({ id, kind, region }) => [id, { kind: OrganisationKind.parse(kind), region }]),
+    )
     const known = new Set(regions.map((row) => row.code))
     return inputs.map((input, i): Facts => {
       const holder = holders[i]

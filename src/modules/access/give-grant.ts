@@ -60,17 +60,32 @@ export function decide(input: Input, facts: Facts, meta: Meta): Decision<GrantGi
   if (facts.exists) return refuse('grant-exists', 'grantId')
   if (facts.account === null) return refuse('account-unknown', 'accountId')
   if (input.accountId === meta.actor.id) return refuse('own-grant', 'accountId')
-  if (input.organisationId !== null && facts.organisation === null) return refuse('organisation-unknown', 'organisationId')
+  if (input.organisationId !== null && facts.organisation === null)
+    return refuse('organisation-unknown', 'organisationId')
   if (!facts.regionKnown) return refuse('region-unknown', 'region')
   const scope = scopeOf(input)
-  if (scope === null || !fits(input.role, scope, facts.organisation?.kind ?? null)) return refuse('scope-does-not-fit', 'role')
+  if (scope === null || !fits(input.role, scope, facts.organisation?.kind ?? null))
+    return refuse('scope-does-not-fit', 'role')
   if (input.from < meta.today) return refuse('dates-past', 'from')
   if (input.until !== null && input.until < input.from) return refuse('dates-reversed', 'until')
   if (scope.kind === 'self' && !facts.account.hasPerson) return refuse('person-missing', 'accountId')
   if (facts.account.held) return refuse('grant-held', 'role')
   const { accountId, grantId, role, organisationId, region, from, until } = input
   return accept(
-    [{ type: 'grant.given', subject: accountId, grantId, role, over: scope.kind, organisationId, region, from, until, follows: null }],
+    [
+      {
+        type: 'grant.given',
+        subject: accountId,
+        grantId,
+        role,
+        over: scope.kind,
+        organisationId,
+        region,
+        from,
+        until,
+        follows: null,
+      },
+    ],
     { grant: grantId },
   )
 }

@@ -7,7 +7,8 @@ export const beginsAt = sql<string>`(g.from_on::timestamp at time zone 'Asia/Jak
 export const endsAt = sql<string | null>`least((g.until_on + 1)::timestamp at time zone 'Asia/Jakarta', g.ended_at)`
 
 /** The start of a day in Jakarta. */
-export const startOfDay = (day: string) => Temporal.PlainDate.from(day).toZonedDateTime('Asia/Jakarta').toInstant().toString({ smallestUnit: 'millisecond' })
+export const startOfDay = (day: string) =>
+  Temporal.PlainDate.from(day).toZonedDateTime('Asia/Jakarta').toInstant().toString({ smallestUnit: 'millisecond' })
 
 /** The start of the day after, in Jakarta: the end of what lasts through that day. */
 export const endOfDay = (day: string) => startOfDay(Temporal.PlainDate.from(day).add({ days: 1 }).toString())

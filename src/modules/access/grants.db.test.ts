@@ -15,7 +15,8 @@ let world: World
 beforeEach(async () => void (world = await newWorld()))
 
 const admin = administrator()
-const send = async (contract: Contract, input: unknown, actor: Actor = admin) => (await world.dispatch([envelope(contract, input)], actor, 'form'))[0]
+const send = async (contract: Contract, input: unknown, actor: Actor = admin) =>
+  (await world.dispatch([envelope(contract, input)], actor, 'form'))[0]
 const permissionsOf = async (accountId: string) => {
   const actor = await createActors(world).actorOfAccount(accountId, world.clock.now())
   return actor?.grants.map((grant) => grant.permission) ?? []
@@ -40,7 +41,10 @@ describe('a grant', () => {
     expect(await permissionsOf(accountId)).toContain('person.read')
     expect(await send(endGrant, { grantId })).toMatchObject({ kind: 'accepted' })
     expect(await permissionsOf(accountId)).toEqual([])
-    const row = await world.database.read.selectFrom('role_grant').select(['ended_at', 'ended_by', 'until_on']).executeTakeFirstOrThrow()
+    const row = await world.database.read
+      .selectFrom('role_grant')
+      .select(['ended_at', 'ended_by', 'until_on'])
+      .executeTakeFirstOrThrow()
     expect(row).toEqual({ ended_at: NOW, ended_by: admin.id, until_on: null })
   })
 
@@ -55,18 +59,34 @@ describe('a grant', () => {
 
   it('can be given again once it has ended', async () => {
     const { accountId, grantId } = await someOperator(world, 1)
-    expect(await send(giveGrant, operatorGrant(world, accountId))).toMatchObject({ kind: 'refused', code: 'grant-held' })
+    expect(await send(giveGrant, operatorGrant(world, accountId))).toMatchObject({
+      kind: 'refused',
+      code: 'grant-held',
+    })
     await send(endGrant, { grantId })
     expect(await send(giveGrant, operatorGrant(world, accountId))).toMatchObject({ kind: 'accepted' })
   })
 
   it('asks for a log-in of the last quarter of an hour', async () => {
     const stale = { ...admin, loggedInAt: '2026-11-24T02:14:00.000Z' }
-    expect(await send(giveGrant, operatorGrant(world, await someAccount(world, 1)), stale)).toEqual({ kind: 'denied', because: 'fresh-login' })
+    expect(await send(giveGrant, operatorGrant(world, await someAccount(world, 1)), stale)).toEqual({
+      kind: 'denied',
+      because: 'fresh-login',
+    })
   })
 
   it('may be given by whoever manages accounts of that region, and nowhere else', async () => {
-    const regional: Actor = { ...admin, grants: [{ permission: 'account.manage', scope: { kind: 'region', code: '18.07' }, from: '2026-01-01T00:00:00.000Z', until: null }] }
+    const regional: Actor = {
+      ...admin,
+      grants: [
+        {
+          permission: 'account.manage',
+          scope: { kind: 'region', code: '18.07' },
+          from: '2026-01-01T00:00:00.000Z',
+          until: null,
+        },
+      ],
+    }
     const accountId = await someAccount(world, 1)
     expect(await send(giveGrant, operatorGrant(world, accountId), regional)).toMatchObject({ kind: 'accepted' })
     const far = { ...operatorGrant(world, accountId), organisationId: world.farSchool }
@@ -83,12 +103,24 @@ describe('a grant that is handed over', () => {
     const input = { ...operatorGrant(world, leaver), until: '2027-06-30' }
     await send(giveGrant, input)
     const newGrantId = newId()
-    expect(await send(handOverGrant, { grantId: input.grantId, toAccountId: successor, newGrantId, from: '2026-12-01' })).toMatchObject({ kind: 'accepted', result: { grant: newGrantId } })
+    expect(
+      await send(handOverGrant, { grantId: input.grantId, toAccountId: successor, newGrantId, from: '2026-12-01' }),
+    ).toMatchObject({ kind: 'accepted', result: { grant: newGrantId } })
     world.setClock('2026-11-30T16:59:59.999Z')
-    expect([await permissionsOf(leaver), await permissionsOf(successor)].map((all) => all.length > 0)).toEqual([true, false])
+    expect([await permissionsOf(leaver), await permissionsOf(successor)].map((all) => all.length > 0)).toEqual([
+      true,
+      false,
+    ])
     world.setClock('2026-11-30T17:00:00.000Z')
-    expect([await permissionsOf(leaver), await permissionsOf(successor)].map((all) => all.length > 0)).toEqual([false, true])
-    const given = await world.database.read.selectFrom('role_grant').select(['until_on', 'follows', 'organisation']).where('id', '=', newGrantId).executeTakeFirstOrThrow()
+    expect([await permissionsOf(leaver), await permissionsOf(successor)].map((all) => all.length > 0)).toEqual([
+      false,
+      true,
+    ])
+    const given = await world.database.read
+      .selectFrom('role_grant')
+      .select(['until_on', 'follows', 'organisation'])
+      .where('id', '=', newGrantId)
+      .executeTakeFirstOrThrow()
     expect(given).toEqual({ until_on: '2027-06-30', follows: input.grantId, organisation: world.school })
   })
 
@@ -103,14 +135,23 @@ describe('a grant that is handed over', () => {
 
 describe('the last administrator', () => {
   const administratorOf = async (n: number) => {
-    const input = { grantId: newId(), accountId: await someAccount(world, n), role: 'administrator', from: '2026-11-24' }
+    const input = {
+      grantId: newId(),
+      accountId: await someAccount(world, n),
+      role: 'administrator',
+      from: '2026-11-24',
+    }
     await send(giveGrant, input)
     return input.grantId
   }
 
   it('stays, even where two are ended side by side', async () => {
     const [one, two] = [await administratorOf(1), await administratorOf(2)]
-    const outcomes = await world.dispatch([envelope(endGrant, { grantId: one }), envelope(endGrant, { grantId: two })], admin, 'api')
+    const outcomes = await world.dispatch(
+      [envelope(endGrant, { grantId: one }), envelope(endGrant, { grantId: two })],
+      admin,
+      'api',
+    )
     expect(outcomes).toMatchObject([{ kind: 'accepted' }, { kind: 'refused', code: 'last-administrator' }])
   })
 })

@@ -14,10 +14,18 @@ export const operatorGrant = (world: World, accountId: string) => ({
   grantId: newId(), accountId, role: 'school-operator' as const, organisationId: world.school, from: TODAY,
 }) // prettier-ignore
 
-const administratorGrant = (accountId: string) => ({ grantId: newId(), accountId, role: 'administrator' as const, from: TODAY })
+const administratorGrant = (accountId: string) => ({
+  grantId: newId(),
+  accountId,
+  role: 'administrator' as const,
+  from: TODAY,
+})
 
 /** An account that is operator of the world's school, and its grant. */
-export async function someOperator(world: World, n: number): Promise<{ readonly accountId: string; readonly grantId: string }> {
+export async function someOperator(
+  world: World,
+  n: number,
+): Promise<{ readonly accountId: string; readonly grantId: string }> {
   const input = operatorGrant(world, await someAccount(world, n))
   await settle(world, giveGrant, input, administrator())
   return input
@@ -32,14 +40,38 @@ export const giveGrantExamples = commandExamples(giveGrant, {
       const input = operatorGrant(world, await someAccount(world, 1))
       return sentBy({ ...administrator(), id: input.accountId }, input)
     },
-    'scope-does-not-fit': async (world) => ({ ...operatorGrant(world, await someAccount(world, 1)), role: 'planner' as const }),
-    'organisation-unknown': async (world) => ({ ...operatorGrant(world, await someAccount(world, 1)), organisationId: newId() }),
-    'region-unknown': async (world) => ({ grantId: newId(), accountId: await someAccount(world, 1), role: 'village-officer' as const, region: '18.07.15.2999', from: TODAY }),
+    'scope-does-not-fit': async (world) => ({
+      ...operatorGrant(world, await someAccount(world, 1)),
+      role: 'planner' as const,
+    }),
+    'organisation-unknown': async (world) => ({
+      ...operatorGrant(world, await someAccount(world, 1)),
+      organisationId: newId(),
+    }),
+    'region-unknown': async (world) => ({
+      grantId: newId(),
+      accountId: await someAccount(world, 1),
+      role: 'village-officer' as const,
+      region: '18.07.15.2999',
+      from: TODAY,
+    }),
     'dates-past': async (world) => ({ ...operatorGrant(world, await someAccount(world, 1)), from: '2026-11-23' }),
-    'dates-reversed': async (world) => ({ ...operatorGrant(world, await someAccount(world, 1)), from: '2026-12-02', until: '2026-12-01' }),
-    'person-missing': async (world) => ({ grantId: newId(), accountId: await someAccount(world, 1), role: 'citizen' as const, from: TODAY }),
+    'dates-reversed': async (world) => ({
+      ...operatorGrant(world, await someAccount(world, 1)),
+      from: '2026-12-02',
+      until: '2026-12-01',
+    }),
+    'person-missing': async (world) => ({
+      grantId: newId(),
+      accountId: await someAccount(world, 1),
+      role: 'citizen' as const,
+      from: TODAY,
+    }),
     'grant-held': async (world) => operatorGrant(world, (await someOperator(world, 1)).accountId),
-    'grant-exists': async (world) => ({ ...operatorGrant(world, await someAccount(world, 2)), grantId: (await someOperator(world, 1)).grantId }),
+    'grant-exists': async (world) => ({
+      ...operatorGrant(world, await someAccount(world, 2)),
+      grantId: (await someOperator(world, 1)).grantId,
+    }),
   },
   strangers: elsewhere,
 })
@@ -65,12 +97,18 @@ export const endGrantExamples = commandExamples(endGrant, {
   strangers: elsewhere,
 })
 
-const handOver = (grantId: string, toAccountId: string) => ({ grantId, toAccountId, newGrantId: newId(), from: '2026-12-01' })
+const handOver = (grantId: string, toAccountId: string) => ({
+  grantId,
+  toAccountId,
+  newGrantId: newId(),
+  from: '2026-12-01',
+})
 
 export const handOverGrantExamples = commandExamples(handOverGrant, {
   actor: administrator,
   oneByOne: 'two of the last administrators must not be ended side by side, each counting on the other',
-  accepted: async (world, n) => handOver((await someOperator(world, 2 * n)).grantId, await someAccount(world, 2 * n + 1)),
+  accepted: async (world, n) =>
+    handOver((await someOperator(world, 2 * n)).grantId, await someAccount(world, 2 * n + 1)),
   refused: {
     'grant-unknown': async (world) => handOver(newId(), await someAccount(world, 1)),
     'grant-over': async (world, actor) => {
@@ -87,9 +125,17 @@ export const handOverGrantExamples = commandExamples(handOverGrant, {
       const successor = await someAccount(world, 2)
       return sentBy({ ...administrator(), id: successor }, handOver((await someOperator(world, 1)).grantId, successor))
     },
-    'dates-past': async (world) => ({ ...handOver((await someOperator(world, 1)).grantId, await someAccount(world, 2)), from: '2026-11-23' }),
+    'dates-past': async (world) => ({
+      ...handOver((await someOperator(world, 1)).grantId, await someAccount(world, 2)),
+      from: '2026-11-23',
+    }),
     'not-handed-over': async (world, actor) => {
-      const input = { grantId: newId(), accountId: await someAccount(world, 1, { personId: await somePerson(world, 1) }), role: 'citizen' as const, from: TODAY }
+      const input = {
+        grantId: newId(),
+        accountId: await someAccount(world, 1, { personId: await somePerson(world, 1) }),
+        role: 'citizen' as const,
+        from: TODAY,
+      }
       await settle(world, giveGrant, input, actor)
       return handOver(input.grantId, await someAccount(world, 2))
     },
@@ -97,7 +143,8 @@ export const handOverGrantExamples = commandExamples(handOverGrant, {
       const { grantId } = await someOperator(world, 1)
       return { ...handOver(grantId, await someAccount(world, 2)), newGrantId: grantId }
     },
-    'grant-held': async (world) => handOver((await someOperator(world, 1)).grantId, (await someOperator(world, 2)).accountId),
+    'grant-held': async (world) =>
+      handOver((await someOperator(world, 1)).grantId, (await someOperator(world, 2)).accountId),
   },
   strangers: elsewhere,
 })

@@ -10,10 +10,17 @@ export const handOverGrantHandler = handle(handOverGrant, {
   decide,
 
   async facts(work, inputs) {
-    const grants = await findGrants(work, inputs.flatMap((input) => [input.grantId, input.newGrantId]))
+    const grants = await findGrants(
+      work,
+      inputs.flatMap((input) => [input.grantId, input.newGrantId]),
+    )
     const successors = await findHolders(
       work,
-      inputs.map(({ grantId, toAccountId, from }) => ({ ...(grants.get(grantId) ?? nobodysGrant), accountId: toAccountId, from })),
+      inputs.map(({ grantId, toAccountId, from }) => ({
+        ...(grants.get(grantId) ?? nobodysGrant),
+        accountId: toAccountId,
+        from,
+      })),
     )
     return inputs.map(({ grantId, newGrantId, from }, i) => {
       const start = startOfDay(from)
@@ -30,7 +37,13 @@ export const handOverGrantHandler = handle(handOverGrant, {
   places: (_input, facts) => placesOfGrant(facts.grant),
 
   async apply(work, events) {
-    await endGrants(work, events.filter((event) => event.type === 'grant.ended'))
-    await writeGrants(work, events.filter((event) => event.type === 'grant.given'))
+    await endGrants(
+      work,
+      events.filter((event) => event.type === 'grant.ended'),
+    )
+    await writeGrants(
+      work,
+      events.filter((event) => event.type === 'grant.given'),
+    )
   },
 })

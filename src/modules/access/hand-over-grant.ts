@@ -20,8 +20,23 @@ export const handOverGrant = command({
     newGrantId: GrantId.describe('id for the successor’s grant'),
     from: PlainDate.describe('first day of the successor'),
   }),
-  refusals: ['grant-unknown', 'grant-over', 'account-unknown', 'same-account', 'own-grant', 'dates-past', 'not-handed-over', 'grant-held', 'grant-exists'],
-  touches: (input) => [`grant:${input.grantId}`, `grant:${input.newGrantId}`, `account:${input.toAccountId}`, 'administrators'],
+  refusals: [
+    'grant-unknown',
+    'grant-over',
+    'account-unknown',
+    'same-account',
+    'own-grant',
+    'dates-past',
+    'not-handed-over',
+    'grant-held',
+    'grant-exists',
+  ],
+  touches: (input) => [
+    `grant:${input.grantId}`,
+    `grant:${input.newGrantId}`,
+    `account:${input.toAccountId}`,
+    'administrators',
+  ],
   guards: ['fresh-login'],
 })
 
@@ -38,7 +53,11 @@ export type Facts = {
   readonly successorHolds: boolean
 }
 
-export function decide(input: Input, facts: Facts, meta: Meta): Decision<GrantEnded | GrantGiven, CodeOf<typeof handOverGrant>> {
+export function decide(
+  input: Input,
+  facts: Facts,
+  meta: Meta,
+): Decision<GrantEnded | GrantGiven, CodeOf<typeof handOverGrant>> {
   const { grant, newEnd } = facts
   if (grant === null) return refuse('grant-unknown', 'grantId')
   if (facts.newExists) return refuse('grant-exists', 'newGrantId')

@@ -10,7 +10,11 @@ export const invite = command({
   needs: 'account.manage',
   input: strict({ accountId: AccountId, invitationId: InvitationId, codeDigest: SecretDigest }),
   refusals: ['account-unknown', 'own-account', 'invitation-exists'],
-  touches: (input) => [`account:${input.accountId}`, `invitation:${input.invitationId}`, `invitation-code:${input.codeDigest}`],
+  touches: (input) => [
+    `account:${input.accountId}`,
+    `invitation:${input.invitationId}`,
+    `invitation-code:${input.codeDigest}`,
+  ],
   guards: ['fresh-login'],
 })
 
@@ -31,7 +35,17 @@ export function decide(input: Input, facts: Facts, meta: Meta): Decision<Account
   // One's own password is changed with the old one; a code would be a way around it.
   if (input.accountId === meta.actor.id) return refuse('own-account', 'accountId')
   if (facts.invitationExists) return refuse('invitation-exists', 'invitationId')
-  return accept([{ type: 'account.invited', subject: input.accountId, invitationId: input.invitationId, codeDigest: input.codeDigest }], {
-    account: input.accountId,
-  })
+  return accept(
+    [
+      {
+        type: 'account.invited',
+        subject: input.accountId,
+        invitationId: input.invitationId,
+        codeDigest: input.codeDigest,
+      },
+    ],
+    {
+      account: input.accountId,
+    },
+  )
 }

@@ -22,12 +22,20 @@ describe('a key', () => {
     const id = await made()
     const actor = await createActors(world).actorOfKey(secret)
     expect(actor).toMatchObject({ kind: 'key', id, person: null, loggedInAt: null })
-    expect(actor?.grants).toContainEqual({ permission: 'registration.create', scope: { kind: 'organisation', id: world.school }, from: '2026-11-24T02:30:00.000Z', until: '2027-06-30T17:00:00.000Z' })
+    expect(actor?.grants).toContainEqual({
+      permission: 'registration.create',
+      scope: { kind: 'organisation', id: world.school },
+      from: '2026-11-24T02:30:00.000Z',
+      until: '2027-06-30T17:00:00.000Z',
+    })
   })
 
   it('of a role over a region reaches the region that was named', async () => {
     await made({ role: 'planner', region: '18' })
-    expect((await createActors(world).actorOfKey(secret))?.grants.map((grant) => grant.scope)).toContainEqual({ kind: 'region', code: '18' })
+    expect((await createActors(world).actorOfKey(secret))?.grants.map((grant) => grant.scope)).toContainEqual({
+      kind: 'region',
+      code: '18',
+    })
   })
 
   it('is found by nothing but itself', async () => {

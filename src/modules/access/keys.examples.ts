@@ -48,13 +48,22 @@ export const revokeKeyExamples = commandExamples(revokeKey, {
 })
 
 /** An act that waits for a second person at the world's school; how one comes to wait is proved by the guards' law. */
-export async function someRequest(world: World, over: { readonly requestedBy?: string; readonly needs?: string } = {}): Promise<string> {
+export async function someRequest(
+  world: World,
+  over: { readonly requestedBy?: string; readonly needs?: string } = {},
+): Promise<string> {
   const commandId = newId()
   await world.database.write
     .insertInto('second_person_request')
     .values({
-      command_id: commandId, name: 'people.merge', version: 1, input_sealed: world.secrets.seal('{}'), needs: over.needs ?? 'person.decide-proposal',
-      places: JSON.stringify([{ organisation: world.school, region: '18.07' }]), requested_by: over.requestedBy ?? newId(), requested_at: world.clock.now(),
+      command_id: commandId,
+      name: 'people.merge',
+      version: 1,
+      input_sealed: world.secrets.seal('{}'),
+      needs: over.needs ?? 'person.decide-proposal',
+      places: JSON.stringify([{ organisation: world.school, region: '18.07' }]),
+      requested_by: over.requestedBy ?? newId(),
+      requested_at: world.clock.now(),
     }) // prettier-ignore
     .execute()
   return commandId
@@ -67,8 +76,12 @@ export const agreeExamples = commandExamples(agree, {
   accepted: async (world, n) => ({ commandId: await someRequest(world), agreed: n % 2 === 0 }),
   refused: {
     'request-unknown': () => ({ commandId: newId(), agreed: true }),
-    'not-a-holder': async (world) => sentBy(actorWith('person.read', everywhere), { commandId: await someRequest(world), agreed: true }),
-    'own-request': async (world, actor) => ({ commandId: await someRequest(world, { requestedBy: actor.id }), agreed: true }),
+    'not-a-holder': async (world) =>
+      sentBy(actorWith('person.read', everywhere), { commandId: await someRequest(world), agreed: true }),
+    'own-request': async (world, actor) => ({
+      commandId: await someRequest(world, { requestedBy: actor.id }),
+      agreed: true,
+    }),
     'request-answered': async (world, actor) => {
       const commandId = await someRequest(world)
       await settle(world, agree, { commandId, agreed: false }, actor)

@@ -9,7 +9,13 @@ export const listDenials = query({
   method: 'get',
   input: strict({
     days: z.coerce.number<number | string>().int().min(1).max(90).default(7),
-    before: z.coerce.number<number | string>().int().min(1).nullable().default(null).describe('`next` of the page before'),
+    before: z.coerce
+      .number<number | string>()
+      .int()
+      .min(1)
+      .nullable()
+      .default(null)
+      .describe('`next` of the page before'),
   }),
 })
 

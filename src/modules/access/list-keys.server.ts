@@ -10,11 +10,26 @@ export const listKeysQuery = answerList(listKeys, async ({ db, today, reach }, {
     .selectFrom('api_key as k')
     .innerJoin('organisation as o', 'o.id', 'k.organisation')
     .leftJoin('region as r', 'r.code', 'k.region')
-    .select(['k.id', 'k.shown', 'k.name', 'o.name as organisation', 'k.role', 'r.name as region', 'k.made_at', 'k.expires_on', 'k.last_used_on', 'k.revoked_at'])
+    .select([
+      'k.id',
+      'k.shown',
+      'k.name',
+      'o.name as organisation',
+      'k.role',
+      'r.name as region',
+      'k.made_at',
+      'k.expires_on',
+      'k.last_used_on',
+      'k.revoked_at',
+    ])
     .$if(!reach.all, (some) =>
-      some.where(sql<SqlBool>`exists (select from (select k.organisation, coalesce(k.region, o.region) as region) as place where ${placeWithin(reach)})`),
+      some.where(
+        sql<SqlBool>`exists (select from (select k.organisation, coalesce(k.region, o.region) as region) as place where ${placeWithin(reach)})`,
+      ),
     )
-    .$if(after !== null, (some) => some.where(sql<SqlBool>`(k.made_at, k.id) < (select b.made_at, b.id from api_key b where b.id = ${after})`))
+    .$if(after !== null, (some) =>
+      some.where(sql<SqlBool>`(k.made_at, k.id) < (select b.made_at, b.id from api_key b where b.id = ${after})`),
+    )
     .orderBy('k.made_at', 'desc')
     .orderBy('k.id', 'desc')
     .limit(PAGE + 1)
@@ -29,7 +44,12 @@ export const listKeysQuery = answerList(listKeys, async ({ db, today, reach }, {
     madeAt: row.made_at,
     expiresOn: row.expires_on,
     lastUsedOn: row.last_used_on,
-    state: row.revoked_at !== null ? ('revoked' as const) : row.expires_on < today ? ('over' as const) : ('in-force' as const),
+    state:
+      row.revoked_at !== null
+        ? ('revoked' as const)
+        : row.expires_on < today
+          ? ('over' as const)
+          : ('in-force' as const),
   }))
   return { keys, next: rows.length > PAGE ? (keys.at(-1)?.id ?? null) : null }
 })

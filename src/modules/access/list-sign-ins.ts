@@ -10,7 +10,13 @@ export const listSignIns = query({
   input: strict({
     days: z.coerce.number<number | string>().int().min(1).max(90).default(7),
     only: z.enum(['all', 'odd']).default('all').describe('odd: what failed or was held off'),
-    before: z.coerce.number<number | string>().int().min(1).nullable().default(null).describe('`next` of the page before'),
+    before: z.coerce
+      .number<number | string>()
+      .int()
+      .min(1)
+      .nullable()
+      .default(null)
+      .describe('`next` of the page before'),
   }),
 })
 

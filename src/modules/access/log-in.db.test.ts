@@ -10,6 +10,7 @@ import { inviteAdministrator } from './first-administrator.server.ts'
 import { invite } from './invite.ts'
 import { createLogIn, type LogIn } from './log-in.server.ts'
 import { digestOfCode, newCode } from './secrets-made.server.ts'
+import { sweepLogIns } from './sweep-log-ins.server.ts'
 
 let world: World
 let logIn: LogIn
@@ -23,7 +24,12 @@ const visitor: Client = { cookie: '', browser: 'Peramban', address: '203.0.113.7
 
 /** The browser after it got these cookies. */
 const after = (client: Client, cookies: readonly string[]): Client => {
-  const jar = new Map(client.cookie.split('; ').filter(Boolean).map((pair): [string, string] => [pair.split('=')[0] ?? '', pair]))
+  const jar = new Map(
+    client.cookie
+      .split('; ')
+      .filter(Boolean)
+      .map((pair): [string, string] => [pair.split('=')[0] ?? '', pair]),
+  )
   for (const cookie of cookies) {
     const pair = cookie.split(';')[0] ?? ''
     const name = pair.split('=')[0] ?? ''
@@ -49,7 +55,9 @@ async function sessionIn(client: Client) {
 
 /** What an authenticator app shows. */
 function appCode(secret: string, at: number): string {
-  const bits = [...secret].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('')
+  const bits = [...secret]
+    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
+    .join('')
   const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => parseInt(byte, 2)))
   const counter = Buffer.alloc(8)
   counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)))
@@ -57,15 +65,24 @@ function appCode(secret: string, at: number): string {
   return String((mac.readUInt32BE((mac.at(-1) ?? 0) & 15) & 0x7fffffff) % 1_000_000).padStart(6, '0')
 }
 
-const lines = async () => (await world.database.read.selectFrom('sign_in_log').select('kind').orderBy('seq').execute()).map((row) => row.kind)
+const lines = async () =>
+  (await world.database.read.selectFrom('sign_in_log').select('kind').orderBy('seq').execute()).map((row) => row.kind)
 
 describe('the first administrator', () => {
   it('sets a password with the code from the machine, once, and is logged in with the grants of the role', async () => {
     const { code } = await inviteAdministrator(world, { username: 'kepala.admin', name: 'Wayan Contoh' })
-    const used = await logIn.useInvitation(visitor, { code: code.toLowerCase().replaceAll('-', ' '), password: PASSWORD })
+    const used = await logIn.useInvitation(visitor, {
+      code: code.toLowerCase().replaceAll('-', ' '),
+      password: PASSWORD,
+    })
     expect(used.kind).toBe('signed-in')
     const { account } = await sessionIn(after(visitor, used.kind === 'signed-in' ? used.cookies : []))
-    expect(account).toMatchObject({ kind: 'user', name: 'Wayan Contoh', roles: ['administrator'], loggedInAt: world.clock.now() })
+    expect(account).toMatchObject({
+      kind: 'user',
+      name: 'Wayan Contoh',
+      roles: ['administrator'],
+      loggedInAt: world.clock.now(),
+    })
     expect(account.grants.map((grant) => grant.permission)).toContain('account.manage')
     expect(await logIn.useInvitation(visitor, { code, password: PASSWORD })).toEqual({ kind: 'wrong' })
   })
@@ -83,7 +100,11 @@ describe('the first administrator', () => {
     const { account, code } = await inviteAdministrator(world, { username: 'kepala.admin', name: 'Wayan Contoh' })
     world.setClock('2026-11-25T02:30:00.000Z')
     const later = newCode()
-    await world.dispatch([envelope(invite, { accountId: account, invitationId: newId(), codeDigest: digestOfCode(later) })], { ...administrator(), loggedInAt: world.clock.now() }, 'form')
+    await world.dispatch(
+      [envelope(invite, { accountId: account, invitationId: newId(), codeDigest: digestOfCode(later) })],
+      { ...administrator(), loggedInAt: world.clock.now() },
+      'form',
+    )
     expect(await logIn.useInvitation(visitor, { code, password: PASSWORD })).toEqual({ kind: 'wrong' })
     world.setClock('2026-12-02T02:30:00.000Z')
     expect(await logIn.useInvitation(visitor, { code: later, password: PASSWORD })).toEqual({ kind: 'wrong' })
@@ -104,7 +125,11 @@ describe('a log-in', () => {
     await someoneLoggedIn()
     await someAccount(world, 1)
     const stranger = { ...visitor, address: '198.51.100.4' }
-    const answers = await Promise.all(['kepala.admin', 'petugas.1', 'tidak.ada', 'ti'].map((username) => logIn.signIn(stranger, { username, password: 'bukan sandi yang benar' })))
+    const answers = await Promise.all(
+      ['kepala.admin', 'petugas.1', 'tidak.ada', 'ti'].map((username) =>
+        logIn.signIn(stranger, { username, password: 'bukan sandi yang benar' }),
+      ),
+    )
     expect(new Set(answers.map((answer) => JSON.stringify(answer)))).toEqual(new Set(['{"kind":"wrong"}']))
   })
 
@@ -120,13 +145,16 @@ describe('a log-in', () => {
     await logIn.signIn(visitor, { username: 'kata sandi di kolom salah', password: 'apa saja' })
     await logIn.signOut(client, (await sessionIn(client)).account.id)
     expect(await lines()).toEqual(['password-set', 'signed-in', 'failed', 'signed-out'])
-    expect(JSON.stringify(await world.database.read.selectFrom('sign_in_log').selectAll().execute())).not.toMatch(/kata sandi|apa saja|203\.0\.113/)
+    expect(JSON.stringify(await world.database.read.selectFrom('sign_in_log').selectAll().execute())).not.toMatch(
+      /kata sandi|apa saja|203\.0\.113/,
+    )
     expect(await logIn.session(client)).toBeNull()
   })
 })
 
 describe('whoever guesses', () => {
-  const guess = (client: Client, username = 'kepala.admin') => logIn.signIn(client, { username, password: 'tebakan yang salah' })
+  const guess = (client: Client, username = 'kepala.admin') =>
+    logIn.signIn(client, { username, password: 'tebakan yang salah' })
   const stranger: Client = { ...visitor, address: '198.51.100.4' }
 
   it('waits longer and longer after five tries; a hundred at once are no way around', async () => {
@@ -143,7 +171,14 @@ describe('whoever guesses', () => {
     const home = after(await someoneLoggedIn(), [])
     for (let n = 0; n < 20; n++) await guess({ ...stranger, address: `198.51.100.${n}` })
     expect(await guess({ ...stranger, address: '192.0.2.1' })).toMatchObject({ kind: 'wait' })
-    const known = { ...home, address: '192.0.2.9', cookie: home.cookie.split('; ').filter((pair) => pair.startsWith('sambayan.device')).join('; ') }
+    const known = {
+      ...home,
+      address: '192.0.2.9',
+      cookie: home.cookie
+        .split('; ')
+        .filter((pair) => pair.startsWith('sambayan.device'))
+        .join('; '),
+    }
     expect(known.cookie).not.toBe('')
     expect((await logIn.signIn(known, { username: 'kepala.admin', password: PASSWORD })).kind).toBe('signed-in')
   })
@@ -184,9 +219,13 @@ describe('the second step', () => {
 
     const again = await logIn.signIn(visitor, { username: 'kepala.admin', password: PASSWORD })
     const kept = begun.backupCodes[0] ?? ''
-    expect((await logIn.secondStep(after(visitor, again.kind === 'second-step' ? again.cookies : []), kept)).kind).toBe('signed-in')
+    expect((await logIn.secondStep(after(visitor, again.kind === 'second-step' ? again.cookies : []), kept)).kind).toBe(
+      'signed-in',
+    )
     const third = await logIn.signIn(visitor, { username: 'kepala.admin', password: PASSWORD })
-    expect((await logIn.secondStep(after(visitor, third.kind === 'second-step' ? third.cookies : []), kept)).kind).toBe('wrong')
+    expect((await logIn.secondStep(after(visitor, third.kind === 'second-step' ? third.cookies : []), kept)).kind).toBe(
+      'wrong',
+    )
   })
 
   it('is not asked of whoever did not give the password', async () => {
@@ -197,11 +236,17 @@ describe('the second step', () => {
 describe('in one’s own account one', () => {
   it('sees where one is logged in and ends a session elsewhere', async () => {
     const here = await someoneLoggedIn()
-    const there = await logIn.signIn({ ...visitor, browser: 'HP di rumah' }, { username: 'kepala.admin', password: PASSWORD })
+    const there = await logIn.signIn(
+      { ...visitor, browser: 'HP di rumah' },
+      { username: 'kepala.admin', password: PASSWORD },
+    )
     const elsewhere = after(visitor, there.kind === 'signed-in' ? there.cookies : [])
     const session = await sessionIn(here)
     const all = await logIn.sessions(session)
-    expect(all.map(({ browser, current }) => [browser, current])).toEqual([['HP di rumah', false], ['Peramban', true]])
+    expect(all.map(({ browser, current }) => [browser, current])).toEqual([
+      ['HP di rumah', false],
+      ['Peramban', true],
+    ])
     await logIn.endSessions(here, session, { session: all[0]?.id ?? '' })
     expect(await logIn.session(elsewhere)).toBeNull()
     expect(await logIn.session(here)).not.toBeNull()
@@ -213,7 +258,10 @@ describe('in one’s own account one', () => {
     const session = await sessionIn(here)
     const next = 'kopi robusta hangat sore'
     expect(await logIn.changePassword(here, session, { current: 'salah semuanya', next })).toEqual({ kind: 'wrong' })
-    expect(await logIn.changePassword(here, session, { current: PASSWORD, next: 'wayan contoh' })).toEqual({ kind: 'weak', weakness: 'password-guessable' })
+    expect(await logIn.changePassword(here, session, { current: PASSWORD, next: 'wayan contoh' })).toEqual({
+      kind: 'weak',
+      weakness: 'password-guessable',
+    })
     const changed = await logIn.changePassword(here, session, { current: PASSWORD, next })
     expect(changed.kind).toBe('done')
     expect(await logIn.session(after(visitor, there.kind === 'signed-in' ? there.cookies : []))).toBeNull()
@@ -221,10 +269,27 @@ describe('in one’s own account one', () => {
   })
 })
 
+describe('sessions that are over', () => {
+  it('let nobody in, and are swept with the addresses in them', async () => {
+    const client = await someoneLoggedIn()
+    await world.database.write.updateTable('auth.session').set({ expiresAt: '2020-01-01T00:00:00.000Z' }).execute()
+    expect(await logIn.session(client)).toBeNull()
+    await logIn.signIn(visitor, { username: 'kepala.admin', password: PASSWORD })
+    await world.database.write.updateTable('auth.session').set({ expiresAt: '2020-01-01T00:00:00.000Z' }).execute()
+    expect(await sweepLogIns(world)).toBe(1)
+    expect(await world.database.read.selectFrom('auth.session').select('id').execute()).toEqual([])
+  })
+})
+
 describe('the log-ins of the demo', () => {
   it('open with the printed password, each in its role, and are made only once', async () => {
     const accounts = [
-      { username: 'operator', name: 'Operator Contoh', role: 'school-operator', scope: { organisationId: world.school } },
+      {
+        username: 'operator',
+        name: 'Operator Contoh',
+        role: 'school-operator',
+        scope: { organisationId: world.school },
+      },
       { username: 'perencana', name: 'Perencana Contoh', role: 'planner', scope: { region: '18' } },
     ] as const
     await createDemoAccounts(world, accounts)

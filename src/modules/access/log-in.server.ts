@@ -22,10 +22,15 @@ export const createLogIn = (parts: GateParts) => {
     useInvitation: (client: Client, typed: Parameters<typeof useInvitation>[2]) => useInvitation(gate, client, typed),
     sessions: (session: Session) => ownSessions(gate, session),
     signIns: (session: Session) => ownSignIns(gate, session),
-    endSessions: (client: Client, session: Session, which: Parameters<typeof endSessions>[3]) => endSessions(gate, client, session, which),
-    changePassword: (client: Client, session: Session, typed: Parameters<typeof changePassword>[3]) => changePassword(gate, client, session, typed),
-    beginSecondStep: (client: Client, session: Session, password: string) => beginSecondStep(gate, client, session, password),
-    confirmSecondStep: (client: Client, session: Session, code: string) => confirmSecondStep(gate, client, session, code),
-    endSecondStep: (client: Client, session: Session, password: string) => endSecondStep(gate, client, session, password),
+    endSessions: (client: Client, session: Session, which: Parameters<typeof endSessions>[3]) =>
+      endSessions(gate, client, session, which),
+    changePassword: (client: Client, session: Session, typed: Parameters<typeof changePassword>[3]) =>
+      changePassword(gate, client, session, typed),
+    beginSecondStep: (client: Client, session: Session, password: string) =>
+      beginSecondStep(gate, client, session, password),
+    confirmSecondStep: (client: Client, session: Session, code: string) =>
+      confirmSecondStep(gate, client, session, code),
+    endSecondStep: (client: Client, session: Session, password: string) =>
+      endSecondStep(gate, client, session, password),
   }
 }

@@ -28,9 +28,20 @@ export const makeKey = command({
     region: RegionCode.nullable().default(null).describe('for roles over a region'),
     expiresOn: PlainDate.describe('last day, at most a year from now'),
     secretDigest: SecretDigest,
-    shown: z.string().regex(/^sbk_[A-Za-z0-9_-]{4}$/, { error: 'key-start' }).meta({ examples: ['sbk_Ab3x'] }),
+    shown: z
+      .string()
+      .regex(/^sbk_[A-Za-z0-9_-]{4}$/, { error: 'key-start' })
+      .meta({ examples: ['sbk_Ab3x'] }),
   }),
-  refusals: ['key-exists', 'organisation-unknown', 'region-unknown', 'role-not-for-keys', 'scope-does-not-fit', 'dates-past', 'expires-too-late'],
+  refusals: [
+    'key-exists',
+    'organisation-unknown',
+    'region-unknown',
+    'role-not-for-keys',
+    'scope-does-not-fit',
+    'dates-past',
+    'expires-too-late',
+  ],
   touches: (input) => [`key:${input.keyId}`, `key-secret:${input.secretDigest}`],
   holds: (input) => [`organisation:${input.organisationId}`],
   guards: ['fresh-login'],
@@ -69,7 +80,10 @@ export function decide(input: Input, facts: Facts, meta: Meta): Decision<KeyMade
   if (input.expiresOn < meta.today) return refuse('dates-past', 'expiresOn')
   if (input.expiresOn > yearAfter(meta.today)) return refuse('expires-too-late', 'expiresOn')
   const { organisationId, keyId, name, role, region, expiresOn, secretDigest, shown } = input
-  return accept([{ type: 'key.made', subject: organisationId, keyId, name, role, region, expiresOn, secretDigest, shown }], { key: keyId })
+  return accept(
+    [{ type: 'key.made', subject: organisationId, keyId, name, role, region, expiresOn, secretDigest, shown }],
+    { key: keyId },
+  )
 }
 
 /** As text it compares right even from a 29 February. */

@@ -7,4 +7,8 @@ export const codeFrom = (bytes: Uint8Array): string =>
 
 /** A code as somebody typed it, in the one form that is digested: without dashes, O read as 0, I and L as 1. */
 export const readCode = (typed: string): string =>
-  typed.toUpperCase().replaceAll(/[^0-9A-Z]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1')
+  typed
+    .toUpperCase()
+    .replaceAll(/[^0-9A-Z]/g, '')
+    .replaceAll('O', '0')
+    .replaceAll(/[IL]/g, '1')

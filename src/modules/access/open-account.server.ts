@@ -9,7 +9,12 @@ export const openAccountHandler = handle(openAccount, {
   decide,
 
   async facts(work, inputs) {
-    const asked = inputs.map(({ accountId, username, personId }, n) => ({ n, id: accountId, username, person: personId }))
+    const asked = inputs.map(({ accountId, username, personId }, n) => ({
+      n,
+      id: accountId,
+      username,
+      person: personId,
+    }))
     const { rows } = await sql<Standing>`
       select
         exists (select from auth."user" u where u.id = asked.id) as account_exists,
@@ -32,7 +37,13 @@ export const openAccountHandler = handle(openAccount, {
   places: () => [],
 
   async apply(work, events) {
-    await writeAccounts(work, events.filter((event) => event.type === 'account.opened'))
-    await writeInvitations(work, events.filter((event) => event.type === 'account.invited'))
+    await writeAccounts(
+      work,
+      events.filter((event) => event.type === 'account.opened'),
+    )
+    await writeInvitations(
+      work,
+      events.filter((event) => event.type === 'account.invited'),
+    )
   },
 })

@@ -51,7 +51,10 @@ export type AccountOpened = {
   readonly personId: string | null
 }
 
-export function decide(input: Input, facts: Facts): Decision<AccountOpened | AccountInvited, CodeOf<typeof openAccount>> {
+export function decide(
+  input: Input,
+  facts: Facts,
+): Decision<AccountOpened | AccountInvited, CodeOf<typeof openAccount>> {
   if (facts.accountExists) return refuse('account-exists', 'accountId')
   if (facts.usernameTaken) return refuse('username-taken', 'username')
   if (facts.invitationExists) return refuse('invitation-exists', 'invitationId')

@@ -29,13 +29,33 @@ export async function weaknessOf(password: string, about: readonly string[]): Pr
   const letters = [...password].length
   if (letters < FEWEST_LETTERS) return 'password-too-short'
   if (letters > MOST_LETTERS) return 'password-too-long'
-  const names = [...about, ...about.flatMap((text) => text.split(/[^\p{L}\p{N}]+/u))].map((name) => name.toLowerCase()).filter((name) => name.length > 2)
+  const names = [...about, ...about.flatMap((text) => text.split(/[^\p{L}\p{N}]+/u))]
+    .map((name) => name.toLowerCase())
+    .filter((name) => name.length > 2)
   const strength = await estimator()
   // Whoever guesses begins with the name; what is left when it is taken away must be strong by itself.
-  const rest = names.toSorted((a, b) => b.length - a.length).reduce((left, name) => left.replaceAll(name, ''), password.toLowerCase())
-  const score = Math.min(strength.check(password, [...names, ...ours]).score, rest === password.toLowerCase() ? STRONG : strength.check(rest, ours).score)
+  const rest = names
+    .toSorted((a, b) => b.length - a.length)
+    .reduce((left, name) => left.replaceAll(name, ''), password.toLowerCase())
+  const score = Math.min(
+    strength.check(password, [...names, ...ours]).score,
+    rest === password.toLowerCase() ? STRONG : strength.check(rest, ours).score,
+  )
   return score < STRONG ? 'password-guessable' : null
 }
 
 /** Words that somebody who guesses here would try first. */
-const ours = ['sambayan', 'lampung', 'disnaker', 'bp3mi', 'sekolah', 'smkn', 'sman', 'operator', 'petugas', 'rahasia', 'migran', 'vokasi']
+const ours = [
+  'sambayan',
+  'lampung',
+  'disnaker',
+  'bp3mi',
+  'sekolah',
+  'smkn',
+  'sman',
+  'operator',
+  'petugas',
+  'rahasia',
+  'migran',
+  'vokasi',
+]

@@ -16,7 +16,11 @@ import { revokeKey } from './revoke-key.ts'
 
 const auditor = () => actorWith('audit.read', everywhere)
 /** The logs of the house lie nowhere: no grant over a part of it reads them. */
-const anyPart = (world: World) => [...elsewhere(world), { kind: 'organisation', id: world.school } as const, { kind: 'region', code: '18' } as const]
+const anyPart = (world: World) => [
+  ...elsewhere(world),
+  { kind: 'organisation', id: world.school } as const,
+  { kind: 'region', code: '18' } as const,
+]
 
 export const getAccountExamples = queryExamples(getAccount, {
   actor: administrator,
@@ -51,7 +55,13 @@ export const listOrganisationsExamples = queryExamples(listOrganisations, {
   actor: () => actorWith([], everywhere),
   asked: async (world, records) => {
     const manager = actorWith('organisation.manage', everywhere)
-    for (let n = 0; n < records; n++) await settle(world, addOrganisation, { organisationId: newId(), kind: 'p3mi', name: `PT Contoh ${n}`, region: '18.07' }, manager)
+    for (let n = 0; n < records; n++)
+      await settle(
+        world,
+        addOrganisation,
+        { organisationId: newId(), kind: 'p3mi', name: `PT Contoh ${n}`, region: '18.07' },
+        manager,
+      )
     return { question: { kind: 'p3mi' as const }, hidden: [] }
   },
   strangers: elsewhere,
@@ -71,7 +81,10 @@ export const listSignInsExamples = queryExamples(listSignIns, {
   actor: auditor,
   asked: async (world, records) => {
     const kinds = Array.from({ length: records }, (_, n) => `law-${n}`)
-    await world.database.write.insertInto('sign_in_log').values(kinds.map((kind) => ({ at: world.clock.now(), kind }))).execute()
+    await world.database.write
+      .insertInto('sign_in_log')
+      .values(kinds.map((kind) => ({ at: world.clock.now(), kind })))
+      .execute()
     return { question: {}, hidden: kinds }
   },
   strangers: anyPart,

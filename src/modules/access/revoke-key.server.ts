@@ -16,7 +16,10 @@ export const revokeKeyHandler = handle(revokeKey, {
     const keys = new Map(rows.map((row) => [row.id, row]))
     return inputs.map(({ keyId }): Facts => {
       const row = keys.get(keyId)
-      return { key: row ? { organisationId: row.organisation, revoked: row.revoked_at !== null } : null, region: row?.region ?? null }
+      return {
+        key: row ? { organisationId: row.organisation, revoked: row.revoked_at !== null } : null,
+        region: row?.region ?? null,
+      }
     })
   },
 

@@ -14,7 +14,10 @@ export const revokeKey = command({
 })
 
 export type Input = InputOf<typeof revokeKey>
-export type Facts = { readonly key: { readonly organisationId: string; readonly revoked: boolean } | null; readonly region: string | null }
+export type Facts = {
+  readonly key: { readonly organisationId: string; readonly revoked: boolean } | null
+  readonly region: string | null
+}
 
 /** A key was revoked. `subject` is the organisation. */
 export type KeyRevoked = { readonly type: 'key.revoked'; readonly subject: string; readonly keyId: string }

@@ -33,14 +33,20 @@ export const roles: Readonly<Record<Role, Row>> = {
 }
 
 /** A role that somebody holds over something for some time; instants, `until` exclusive. */
-export type RoleGrant = { readonly role: Role; readonly scope: Scope; readonly from: string; readonly until: string | null }
+export type RoleGrant = {
+  readonly role: Role
+  readonly scope: Scope
+  readonly from: string
+  readonly until: string | null
+}
 
 /** Roles held, as the permissions that the door and the window ask for. */
 export const grantsOf = (held: readonly RoleGrant[]): Grant[] =>
   held.flatMap(({ role, ...where }) => roles[role].may.map((permission) => ({ permission, ...where })))
 
 /** How high a region stands, by the form of its code: 18, 18.07, 18.07.15, 18.07.15.2006. */
-export const levelOf = (region: string): Level => (['province', 'regency', 'district', 'village'] as const)[region.split('.').length - 1] ?? 'village'
+export const levelOf = (region: string): Level =>
+  (['province', 'regency', 'district', 'village'] as const)[region.split('.').length - 1] ?? 'village'
 
 /** May this role be given over this? `kind` is what the organisation is, where the scope is one. */
 export const fits = (role: Role, scope: Scope, kind: OrganisationKind | null): boolean => {

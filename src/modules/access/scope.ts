@@ -7,7 +7,8 @@ export type Asked = { readonly role: Role; readonly organisationId: string | nul
 /** The scope that was asked for; null where what the role wants is missing, or something else was named. */
 export const scopeOf = ({ role, organisationId, region }: Asked): Scope | null => {
   const { over } = roles[role]
-  if (over === 'organisation') return organisationId !== null && region === null ? { kind: over, id: organisationId } : null
+  if (over === 'organisation')
+    return organisationId !== null && region === null ? { kind: over, id: organisationId } : null
   if (over === 'region') return region !== null && organisationId === null ? { kind: over, code: region } : null
   return organisationId === null && region === null ? { kind: over } : null
 }

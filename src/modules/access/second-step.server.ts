@@ -20,7 +20,12 @@ export type AppSecret = {
 const Begun = z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) })
 
 /** Makes the secret for an authenticator app; log-in asks for it only once a code from the app was right. */
-export async function beginSecondStep(gate: Gate, client: Client, session: Session, password: string): Promise<AppSecret | Exclude<Proved, { kind: 'proved' }>> {
+export async function beginSecondStep(
+  gate: Gate,
+  client: Client,
+  session: Session,
+  password: string,
+): Promise<AppSecret | Exclude<Proved, { kind: 'proved' }>> {
   const proved = await proving(gate, client, session, () =>
     gate.auth.api.enableTwoFactor({ body: { password }, headers: headersOf(client), asResponse: true }),
   )
@@ -36,7 +41,9 @@ export async function beginSecondStep(gate: Gate, client: Client, session: Sessi
 /** A code from the app was typed: from now on log-in asks for one. */
 export async function confirmSecondStep(gate: Gate, client: Client, session: Session, typed: string): Promise<Changed> {
   const code = typed.replaceAll(/\s/g, '')
-  const proved = await proving(gate, client, session, () => gate.auth.api.verifyTOTP({ body: { code }, headers: headersOf(client), asResponse: true }))
+  const proved = await proving(gate, client, session, () =>
+    gate.auth.api.verifyTOTP({ body: { code }, headers: headersOf(client), asResponse: true }),
+  )
   if (proved.kind !== 'proved') return proved
   await gate.note({ kind: 'second-step-on', account: session.account.id, address: client.address })
   return { kind: 'done', cookies: proved.answer.cookies }

@@ -18,5 +18,10 @@ export async function sessionOf(gate: Gate, client: Client): Promise<Session | n
   if (!found) return null
   const account = await createActors(gate).actorOfAccount(found.user.id, found.session.provenAt)
   if (account === null) return null
-  return { id: found.session.id, username: found.user.username ?? '', twoSteps: found.user.twoFactorEnabled === true, account }
+  return {
+    id: found.session.id,
+    username: found.user.username ?? '',
+    twoSteps: found.user.twoFactorEnabled === true,
+    account,
+  }
 }

@@ -20,7 +20,11 @@ const MINUTES = 60
 const deviceCount = (key: string): Count => ({ key, free: 5, longestSeconds: 15 * MINUTES })
 
 /** A device that the account knows is counted alone; strangers together, by account, by address and by both. */
-const countsOf = (gate: Gate, client: Client, username: string): { readonly counts: readonly Count[]; readonly own: readonly string[] } => {
+const countsOf = (
+  gate: Gate,
+  client: Client,
+  username: string,
+): { readonly counts: readonly Count[]; readonly own: readonly string[] } => {
   const known = gate.devices.keyOf(client, username)
   if (known !== null) return { counts: [deviceCount(known)], own: [known] }
   const pair = `pair:${username}:${client.address}`
@@ -38,7 +42,11 @@ const Welcomed = z.object({ user: z.object({ id: z.string(), username: z.string(
 const Asked = z.object({ twoFactorRedirect: z.literal(true) })
 
 /** Checks a user name and a password. An account that does not exist takes as long and is answered the same. */
-export async function signIn(gate: Gate, client: Client, typed: { readonly username: string; readonly password: string }): Promise<SignedIn> {
+export async function signIn(
+  gate: Gate,
+  client: Client,
+  typed: { readonly username: string; readonly password: string },
+): Promise<SignedIn> {
   const username = Username.safeParse(typed.username)
   const name = username.data ?? typed.username.trim().toLowerCase().slice(0, 100)
   const { counts, own } = countsOf(gate, client, name)
@@ -68,7 +76,11 @@ const tryPassword = async (gate: Gate, client: Client, username: string, passwor
 /** Checks the code of the authenticator app, or one of the codes kept for a lost phone. */
 export async function secondStep(gate: Gate, client: Client, typed: string): Promise<SignedIn> {
   const code = typed.replaceAll(/\s/g, '')
-  const asked = { body: { code }, headers: headersOf(await withoutSession(gate.auth, client)), asResponse: true } as const
+  const asked = {
+    body: { code },
+    headers: headersOf(await withoutSession(gate.auth, client)),
+    asResponse: true,
+  } as const
   const { api } = gate.auth
   const answer = await answerOf(/^\d{6}$/.test(code) ? await api.verifyTOTP(asked) : await api.verifyBackupCode(asked))
   if (answer.ok) return welcome(gate, client, answer)

@@ -19,7 +19,11 @@ const atTheMachine: Actor = {
   grants: [{ permission: 'account.manage', scope: { kind: 'all' }, from: '2026-01-01T00:00:00.000Z', until: null }],
 }
 
-export type Sent = { readonly contract: Pick<Contract, 'name' | 'version'>; readonly input: unknown; readonly id?: string }
+export type Sent = {
+  readonly contract: Pick<Contract, 'name' | 'version'>
+  readonly input: unknown
+  readonly id?: string
+}
 
 /** A command that was not accepted, where nobody can be asked to correct it. */
 export class NotAccepted extends Error {
@@ -33,8 +37,17 @@ export class NotAccepted extends Error {
 }
 
 /** Sends commands through the door from the machine itself; all must be accepted. */
-export async function sendFromMachine({ clock, dispatch }: SenderParts, sent: readonly Sent[]): Promise<readonly Params[]> {
-  const envelopes = sent.map(({ contract, input, id }) => ({ id: id ?? newId(), name: contract.name, version: contract.version, madeAt: clock.now(), input }))
+export async function sendFromMachine(
+  { clock, dispatch }: SenderParts,
+  sent: readonly Sent[],
+): Promise<readonly Params[]> {
+  const envelopes = sent.map(({ contract, input, id }) => ({
+    id: id ?? newId(),
+    name: contract.name,
+    version: contract.version,
+    madeAt: clock.now(),
+    input,
+  }))
   const outcomes = await dispatch(envelopes, atTheMachine, 'cli')
   return outcomes.map((outcome, i) => {
     if (outcome.kind !== 'accepted') throw new NotAccepted(sent[i]?.contract.name ?? '?', outcome)

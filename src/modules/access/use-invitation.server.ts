@@ -12,7 +12,11 @@ export type InvitationUsed = SignedIn | { readonly kind: 'weak'; readonly weakne
  * Somebody sets a password with a one-time code, and is logged in by it. Whoever comes with a code may have lost a phone too: the second
  * step is switched off, and all sessions of before end. Only the newest code of an account counts, once, for a week.
  */
-export async function useInvitation(gate: Gate, client: Client, typed: { readonly code: string; readonly password: string }): Promise<InvitationUsed> {
+export async function useInvitation(
+  gate: Gate,
+  client: Client,
+  typed: { readonly code: string; readonly password: string },
+): Promise<InvitationUsed> {
   const count = { key: `invitation:${client.address}`, free: 10, longestSeconds: 15 * 60 }
   const attempt = await gate.attempts.begin([count])
   if (attempt.wait !== null) return { kind: 'wait', seconds: attempt.wait }
@@ -30,7 +34,12 @@ export async function useInvitation(gate: Gate, client: Client, typed: { readonl
   return signIn(gate, client, { username: invited.username, password: typed.password })
 }
 
-type Invited = { readonly id: string; readonly account: string; readonly username: string; readonly display_name: string }
+type Invited = {
+  readonly id: string
+  readonly account: string
+  readonly username: string
+  readonly display_name: string
+}
 
 async function findInvited({ database, clock }: Gate, hashes: readonly string[]): Promise<Invited | undefined> {
   const row = await database.read
@@ -42,7 +51,13 @@ async function findInvited({ database, clock }: Gate, hashes: readonly string[])
     .where('i.used_at', 'is', null)
     .where('i.expires_at', '>', clock.now())
     .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('invitation as later').whereRef('later.account', '=', 'i.account').whereRef('later.made_at', '>', 'i.made_at'))),
+      not(
+        exists(
+          selectFrom('invitation as later')
+            .whereRef('later.account', '=', 'i.account')
+            .whereRef('later.made_at', '>', 'i.made_at'),
+        ),
+      ),
     )
     .executeTakeFirst()
   return row && { ...row, username: row.username ?? '' }
@@ -52,11 +67,24 @@ async function findInvited({ database, clock }: Gate, hashes: readonly string[])
 async function setPassword({ database, clock }: Gate, { id, account }: Invited, password: string): Promise<boolean> {
   const hash = await hashPassword(password)
   return database.write.transaction().execute(async (tx) => {
-    const used = await tx.updateTable('invitation').set({ used_at: clock.now() }).where('id', '=', id).where('used_at', 'is', null).executeTakeFirst()
+    const used = await tx
+      .updateTable('invitation')
+      .set({ used_at: clock.now() })
+      .where('id', '=', id)
+      .where('used_at', 'is', null)
+      .executeTakeFirst()
     if (used.numUpdatedRows === 0n) return false
-    await tx.updateTable('auth.account').set({ password: hash, updatedAt: clock.now() }).where('userId', '=', account).execute()
+    await tx
+      .updateTable('auth.account')
+      .set({ password: hash, updatedAt: clock.now() })
+      .where('userId', '=', account)
+      .execute()
     await tx.deleteFrom('auth.twoFactor').where('userId', '=', account).execute()
-    await tx.updateTable('auth.user').set({ twoFactorEnabled: false, updatedAt: clock.now() }).where('id', '=', account).execute()
+    await tx
+      .updateTable('auth.user')
+      .set({ twoFactorEnabled: false, updatedAt: clock.now() })
+      .where('id', '=', account)
+      .execute()
     await tx.deleteFrom('auth.session').where('userId', '=', account).execute()
     return true
   })

@@ -13,15 +13,39 @@ export async function writeAccounts({ tx, meta }: Work, opened: readonly Account
   if (opened.length === 0) return
   await tx
     .insertInto('auth.user')
-    .values(opened.map(({ subject, username }) => ({ id: subject, name: username, username, email: `${subject}@sambayan.invalid`, emailVerified: false })))
+    .values(
+      opened.map(({ subject, username }) => ({
+        id: subject,
+        name: username,
+        username,
+        email: `${subject}@sambayan.invalid`,
+        emailVerified: false,
+      })),
+    )
     .execute()
   await tx
     .insertInto('auth.account')
-    .values(opened.map(({ subject }) => ({ accountId: subject, userId: subject, providerId: 'credential', password: hashOfNothing(), updatedAt: meta.at })))
+    .values(
+      opened.map(({ subject }) => ({
+        accountId: subject,
+        userId: subject,
+        providerId: 'credential',
+        password: hashOfNothing(),
+        updatedAt: meta.at,
+      })),
+    )
     .execute()
   await tx
     .insertInto('account')
-    .values(opened.map(({ subject, displayName, personId }) => ({ id: subject, display_name: displayName, person: personId, opened_by: meta.actor.id, opened_at: meta.at })))
+    .values(
+      opened.map(({ subject, displayName, personId }) => ({
+        id: subject,
+        display_name: displayName,
+        person: personId,
+        opened_by: meta.actor.id,
+        opened_at: meta.at,
+      })),
+    )
     .execute()
 }
 
@@ -33,10 +57,14 @@ export async function existingInvitations({ tx, secrets }: Work, asked: readonly
   const rows = await tx
     .selectFrom('invitation')
     .select(['id', 'code_hash'])
-    .where(({ or, eb }) => or([eb('id', '=', anyUuid(asked.map((one) => one.invitationId))), eb('code_hash', '=', anyText(hashes.flat()))]))
+    .where(({ or, eb }) =>
+      or([eb('id', '=', anyUuid(asked.map((one) => one.invitationId))), eb('code_hash', '=', anyText(hashes.flat()))]),
+    )
     .execute()
   const known = new Set(rows.flatMap((row) => [row.id, row.code_hash]))
-  return asked.map(({ invitationId }, i) => known.has(invitationId) || (hashes[i] ?? []).some((hash) => known.has(hash)))
+  return asked.map(
+    ({ invitationId }, i) => known.has(invitationId) || (hashes[i] ?? []).some((hash) => known.has(hash)),
+  )
 }
 
 export async function writeInvitations({ tx, secrets, meta }: Work, invited: readonly AccountInvited[]): Promise<void> {

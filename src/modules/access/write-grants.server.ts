@@ -27,7 +27,11 @@ export async function writeGrants({ tx, meta }: Work, given: readonly GrantGiven
 
 export async function endGrants({ tx, meta }: Work, ended: readonly GrantEnded[]): Promise<void> {
   if (ended.length === 0) return
-  const rows = ended.map(({ grantId, endsAt }) => ({ id: grantId, at: endsAt })).toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const rows = ended
+    .map(({ grantId, endsAt }) => ({ id: grantId, at: endsAt }))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
   await sql`update role_grant set ended_at = ended.at, ended_by = ${meta.actor.id}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as ended (id uuid, at timestamptz) where role_grant.id = ended.id`.execute(tx)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as ended (id uuid, at timestamptz) where role_grant.id = ended.id`.execute(
+    tx,
+  )
 }

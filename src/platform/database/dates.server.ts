@@ -15,6 +15,8 @@ const withDates = (row: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(row).map(([column, value]) => [
       column,
-      /(At|Until)$/.test(column) && column !== 'provenAt' && typeof value === 'string' && instant.test(value) ? new Date(value) : value,
+      /(At|Until)$/.test(column) && column !== 'provenAt' && typeof value === 'string' && instant.test(value)
+        ? new Date(value)
+        : value,
     ]),
   )

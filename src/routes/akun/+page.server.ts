@@ -13,7 +13,11 @@ export const load: PageServerLoad = async (event) => {
     twoSteps: session.twoSteps,
     roles: session.account.roles.map((role) => say('role', role, locale)),
     sessions: await app.logIn.sessions(session),
-    lines: lines.map(({ at, kind }) => ({ at, words: say('event', `gate-${kind}`, locale), odd: kind.endsWith('failed') || kind === 'held-off' })),
+    lines: lines.map(({ at, kind }) => ({
+      at,
+      words: say('event', `gate-${kind}`, locale),
+      odd: kind.endsWith('failed') || kind === 'held-off',
+    })),
     done: event.url.searchParams.get('selesai'),
   }
 }

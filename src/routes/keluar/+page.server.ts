@@ -8,7 +8,9 @@ export const load: PageServerLoad = ({ locals }) => {
 
 export const actions: Actions = {
   default: async ({ locals, request, getClientAddress }) => {
-    locals.cookies.push(...(await locals.app.logIn.signOut(clientOf(request, getClientAddress()), locals.session?.account.id ?? null)))
+    locals.cookies.push(
+      ...(await locals.app.logIn.signOut(clientOf(request, getClientAddress()), locals.session?.account.id ?? null)),
+    )
     redirect(303, '/')
   },
 }

@@ -3,7 +3,8 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit'
 import { sameSitePath } from '../same-site-path.ts'
 
 /** Where whoever logs in wanted to go. */
-export const wanted = ({ url }: Pick<RequestEvent, 'url'>): string => sameSitePath(url.searchParams.get('ke') ?? '/', url.origin)
+export const wanted = ({ url }: Pick<RequestEvent, 'url'>): string =>
+  sameSitePath(url.searchParams.get('ke') ?? '/', url.origin)
 
 /** The address of another page of the log-in, on the way to the same place. */
 export const onTheWay = (page: string, event: Pick<RequestEvent, 'url'>): string => {

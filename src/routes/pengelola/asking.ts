@@ -11,7 +11,8 @@ export function freshly({ locals, url }: Asked): void {
 }
 
 /** A filter of the address; null where it is not set. */
-export const filter = ({ url }: Pick<Asked, 'url'>, name: string): string | null => url.searchParams.get(name)?.trim() || null
+export const filter = ({ url }: Pick<Asked, 'url'>, name: string): string | null =>
+  url.searchParams.get(name)?.trim() || null
 
 /** The same page with other filters; those that are null fall away. */
 export const withFilters = (path: string, filters: Readonly<Record<string, string | number | null>>): string => {

@@ -6,7 +6,10 @@ import type { RequestEvent } from '@sveltejs/kit'
 import { filter } from './asking.ts'
 
 /** What the first half of the form asks, by the address: which role, and where. */
-export async function scopeAsked({ locals, url }: Pick<RequestEvent, 'locals' | 'url'>, offered: (role: Role) => boolean) {
+export async function scopeAsked(
+  { locals, url }: Pick<RequestEvent, 'locals' | 'url'>,
+  offered: (role: Role) => boolean,
+) {
   const { app, actor, locale }: { app: App.Locals['app']; actor: Actor | null; locale: App.Locals['locale'] } = locals
   const choices = Role.options.filter(offered).map((role) => ({ value: role, label: say('role', role, locale) }))
   const role = Role.safeParse(filter({ url }, 'peran'))
@@ -20,5 +23,8 @@ export async function scopeAsked({ locals, url }: Pick<RequestEvent, 'locals' | 
 export const scopeTyped = (role: string | undefined, scope: string | undefined) => {
   const parsed = Role.safeParse(role)
   const over = parsed.success ? roles[parsed.data].over : null
-  return { organisationId: over === 'organisation' && scope ? scope : null, region: over === 'region' && scope ? scope : null }
+  return {
+    organisationId: over === 'organisation' && scope ? scope : null,
+    region: over === 'region' && scope ? scope : null,
+  }
 }

@@ -13,7 +13,8 @@ export const actions: Actions = {
     if (next !== typed(form, 'again')) return fail(422, { kind: 'differs', weakness: null, seconds: 0 })
     const changed = await event.locals.app.logIn.changePassword(client, session, { current, next })
     if (changed.kind === 'weak') return fail(422, { kind: changed.kind, weakness: changed.weakness, seconds: 0 })
-    if (changed.kind !== 'done') return fail(422, { kind: changed.kind, weakness: null, seconds: changed.kind === 'wait' ? changed.seconds : 0 })
+    if (changed.kind !== 'done')
+      return fail(422, { kind: changed.kind, weakness: null, seconds: changed.kind === 'wait' ? changed.seconds : 0 })
     event.locals.cookies.push(...changed.cookies)
     redirect(303, '/akun?selesai=sandi')
   },

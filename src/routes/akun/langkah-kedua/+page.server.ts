@@ -19,7 +19,8 @@ export const actions: Actions = {
     const { session, client } = inside(event)
     const code = typed(await event.request.formData(), 'code')
     const confirmed = await event.locals.app.logIn.confirmSecondStep(client, session, code)
-    if (confirmed.kind !== 'done') return fail(422, { at: 'confirm', kind: confirmed.kind, seconds: secondsOf(confirmed) })
+    if (confirmed.kind !== 'done')
+      return fail(422, { at: 'confirm', kind: confirmed.kind, seconds: secondsOf(confirmed) })
     event.locals.cookies.push(...confirmed.cookies)
     redirect(303, '/akun?selesai=langkah')
   },

@@ -10,7 +10,10 @@ export const load: PageServerLoad = async (event) => {
   const { accounts, next } = answered(await app.ask(listAccountsQuery, { text, after }, actor, 'form'))
   return {
     text,
-    accounts: accounts.map((row) => ({ ...row, roles: row.roles.map(({ role, where }) => ({ role: say('role', role, locale), where })) })),
+    accounts: accounts.map((row) => ({
+      ...row,
+      roles: row.roles.map(({ role, where }) => ({ role: say('role', role, locale), where })),
+    })),
     first: after === null ? null : withFilters('/pengelola/akun', { cari: text }),
     next: next === null ? null : withFilters('/pengelola/akun', { cari: text, setelah: next }),
   }

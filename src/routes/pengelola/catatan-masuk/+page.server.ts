@@ -8,7 +8,9 @@ import type { PageServerLoad } from './$types'
 export const load: PageServerLoad = async (event) => {
   const { app, actor, locale } = event.locals
   const [days, before, odd] = [filter(event, 'hari') ?? '7', filter(event, 'sebelum'), filter(event, 'gagal') === 'ya']
-  const { signIns, next } = answered(await app.ask(listSignInsQuery, { days, before, only: odd ? 'odd' : 'all' }, actor, 'form'))
+  const { signIns, next } = answered(
+    await app.ask(listSignInsQuery, { days, before, only: odd ? 'odd' : 'all' }, actor, 'form'),
+  )
   const filters = { hari: days, gagal: odd ? 'ya' : null }
   return {
     days,

@@ -10,7 +10,11 @@ export const load: PageServerLoad = async (event) => {
   const { denials, next } = answered(await app.ask(listDenialsQuery, { days, before }, actor, 'form'))
   return {
     days,
-    denials: denials.map((row) => ({ ...row, name: nameOf(app, row.name, locale), kind: say('outcome', row.kind, locale) })),
+    denials: denials.map((row) => ({
+      ...row,
+      name: nameOf(app, row.name, locale),
+      kind: say('outcome', row.kind, locale),
+    })),
     first: before === null ? null : withFilters('/pengelola/penolakan', { hari: days }),
     next: next === null ? null : withFilters('/pengelola/penolakan', { hari: days, sebelum: next }),
   }

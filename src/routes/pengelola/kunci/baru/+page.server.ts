@@ -14,7 +14,10 @@ export const load: PageServerLoad = async (event) => {
   const { app, actor } = event.locals
   const asked = await scopeAsked(event, (role) => roles[role].over === 'organisation' || roles[role].over === 'region')
   const text = filter(event, 'untuk')
-  const owners = asked.scope?.over !== 'region' || text === null ? [] : answered(await app.ask(listOrganisationsQuery, { text }, actor, 'form')).organisations
+  const owners =
+    asked.scope?.over !== 'region' || text === null
+      ? []
+      : answered(await app.ask(listOrganisationsQuery, { text }, actor, 'form')).organisations
   return {
     asked, ownerText: text, owners: owners.slice(0, 30).map(({ id, name, regionName }) => ({ value: id, label: name, hint: regionName ?? undefined })),
     today: app.clock.today(), commandId: newId(), keyId: newId(), secret: newKeySecret(),

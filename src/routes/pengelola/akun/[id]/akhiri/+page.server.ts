@@ -8,10 +8,18 @@ import { answered } from '../../../../answered.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-  const { id, name, grants } = answered(await locals.app.ask(getAccountQuery, { accountId: params.id }, locals.actor, 'form'))
+  const { id, name, grants } = answered(
+    await locals.app.ask(getAccountQuery, { accountId: params.id }, locals.actor, 'form'),
+  )
   const grant = grants.find((one) => one.id === url.searchParams.get('izin'))
   if (!grant?.abilities.end) error(404)
-  return { id, name, grant: { id: grant.id, role: say('role', grant.role, locals.locale), where: grant.where }, today: locals.app.clock.today(), commandId: newId() }
+  return {
+    id,
+    name,
+    grant: { id: grant.id, role: say('role', grant.role, locals.locale), where: grant.where },
+    today: locals.app.clock.today(),
+    commandId: newId(),
+  }
 }
 
 export const actions: Actions = {

@@ -11,7 +11,9 @@ import type { Actions, PageServerLoad } from './$types'
 export const load: PageServerLoad = async (event) => {
   freshly(event)
   const { app, actor } = event.locals
-  const { id, name, hasPerson } = answered(await app.ask(getAccountQuery, { accountId: event.params.id }, actor, 'form'))
+  const { id, name, hasPerson } = answered(
+    await app.ask(getAccountQuery, { accountId: event.params.id }, actor, 'form'),
+  )
   const asked = await scopeAsked(event, (role) => role !== 'citizen' || hasPerson)
   return { id, name, asked, today: app.clock.today(), commandId: newId(), grantId: newId() }
 }
