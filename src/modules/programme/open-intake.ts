@@ -6,7 +6,7 @@ import { RegionCode } from '#modules/regions/index.ts'
 import { IntakeId, segments, type IntakeState, type Segment } from './intake.ts'
 
 /** A school year as it is written: 2026/2027. */
-const SchoolYear = z
+export const SchoolYear = z
   .string()
   .regex(/^\d{4}\/\d{4}$/, { error: 'school-year-form', abort: true })
   .refine((years) => Number(years.slice(5)) === Number(years.slice(0, 4)) + 1, { error: 'school-year-form' })
