@@ -1,3 +1,4 @@
+import { summaryOf } from '#app/form-fields.server.ts'
 import { orNull, sendForm } from '#app/form.server.ts'
 import { newId } from '#app/ids.server.ts'
 import { proposalQueue } from '#app/proposal-queue.server.ts'
@@ -16,16 +17,25 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const [after, open] = [url.searchParams.get('setelah'), url.searchParams.get('berkas')]
   const queue = answered(await proposalQueue(locals, { state, after, open }))
   return {
-    ...queue, archive: state === 'open' ? null : archive, chosen: open !== null, paged: after !== null,
-    commandId: newId(), fresh: locals.session !== null && isFresh(locals.app, locals.session),
+    ...queue,
+    archive: state === 'open' ? null : archive,
+    chosen: open !== null,
+    paged: after !== null,
+    commandId: newId(),
+    fresh: locals.session !== null && isFresh(locals.app, locals.session),
   }
 }
 
-const send = async ({ request, locals }: Pick<RequestEvent, 'request' | 'locals'>, contract: Contract, fields: readonly string[]) => {
+const send = async (
+  { request, locals }: Pick<RequestEvent, 'request' | 'locals'>,
+  contract: Contract,
+  fields: readonly string[],
+) => {
   const answer = await sendForm(locals, contract, await request.formData(), (values) =>
     Object.fromEntries(fields.map((name) => [name, orNull(values[name]) ?? undefined])),
   )
-  return answer.kind === 'accepted' || answer.kind === 'pending' ? answer : fail(answer.status, answer)
+  const shown = { ...answer, summary: summaryOf(answer.problems, locals.locale, ['proposalId', 'decision']) }
+  return answer.kind === 'accepted' || answer.kind === 'pending' ? shown : fail(answer.status, shown)
 }
 
 export const actions: Actions = {

@@ -1,5 +1,5 @@
-import { formFields } from '#app/form-fields.ts'
-import { orNull, sendForm, valuesOf } from '#app/form.server.ts'
+import { formFields, inputOf, summaryOf } from '#app/form-fields.server.ts'
+import { sendForm, valuesOf } from '#app/form.server.ts'
 import { newId } from '#app/ids.server.ts'
 import { registerOffer } from '#app/registering.server.ts'
 import { villageChoice } from '#app/village-choice.server.ts'
@@ -9,12 +9,22 @@ import { fail } from '@sveltejs/kit'
 import { answered } from '../../answered.ts'
 import type { Actions, PageServerLoad } from './$types'
 
+/** Ids are made by the page, and the school stands above the form. */
+const UNSEEN = ['schoolId', 'registrationId', 'personId']
+
 /** Ids are fresh each time the page is shown: what was refused is sent anew under another id, what was sent twice under one. */
-export const load: PageServerLoad = async ({ locals: { app, actor }, url }) => {
+export const load: PageServerLoad = async ({ locals: { app, actor, locale }, url }) => {
   const text = url.searchParams.get('cari')?.trim() || null
   const offer = answered(await registerOffer(app, actor, { school: url.searchParams.get('sekolah'), text }))
   const ids = { commandId: newId(), registrationId: newId(), personId: newId() }
-  return { ...offer, text, intake: url.searchParams.get('angkatan'), fields: formFields(register), ids, today: app.clock.today() }
+  return {
+    ...offer,
+    text,
+    intake: url.searchParams.get('angkatan'),
+    fields: formFields(register, locale),
+    ids,
+    today: app.clock.today(),
+  }
 }
 
 export const actions: Actions = {
@@ -22,22 +32,19 @@ export const actions: Actions = {
     const form = await request.formData()
     const values = valuesOf(form)
     const choice = await villageChoice(locals.app, values, 'village')
-    if (choice.searching) return { answer: null, state: null, choice, values }
-    const answer = await sendForm(locals, register, form, inputOf)
+    if (choice.searching) return { answer: null, state: null, summary: [], choice, values }
+    const answer = await sendForm(locals, register, form, (typed) =>
+      inputOf(formFields(register, locals.locale), typed),
+    )
     const { state } = answer.result
-    const shown = { answer, state: typeof state === 'string' ? say('state', state, locals.locale) : null, choice, values }
+    const shown = {
+      answer,
+      state: typeof state === 'string' ? say('state', state, locals.locale) : null,
+      summary: summaryOf(answer.problems, locals.locale, UNSEEN),
+      // The chosen village alone is shown again, not once more all that were found.
+      choice: choice.chosen === null ? choice : { ...choice, found: null },
+      values,
+    }
     return answer.kind === 'accepted' ? shown : fail(answer.status, shown)
   },
-}
-
-/** What must be filled is left out where it is empty, so that the door says so in these words. */
-const inputOf = (values: Readonly<Record<string, string>>) => {
-  const must = (name: string) => orNull(values[name]) ?? undefined
-  const may = (name: string) => orNull(values[name])
-  return {
-    registrationId: must('registrationId'), personId: must('personId'), intakeId: must('intakeId'),
-    schoolId: may('schoolId'), fullName: must('fullName'), bornOn: must('bornOn'), village: must('village'),
-    className: may('className'), sex: may('sex'), nik: may('nik'), nisn: may('nisn'), address: may('address'),
-    phone: may('phone'), email: may('email'), motherName: may('motherName'),
-  }
 }
