@@ -8,7 +8,7 @@ import type { Clock } from '#platform/clock/clock.server.ts'
 import type { Database } from '#platform/database/open.server.ts'
 import type { Secrets } from '#platform/secrets/secrets.server.ts'
 import { canonical } from '../canonical.ts'
-import { openCopying, type Rows } from './copying.server.ts'
+import { openCopying, type Row, type Rows } from './copying.server.ts'
 import { registrationEnvelope, type DemoIds } from './demo-envelopes.server.ts'
 import type { DemoPerson } from './invent-person.ts'
 import type { DemoWorld } from './invent-world.ts'
@@ -53,7 +53,7 @@ export async function copyPeople(
   }
 }
 
-type OfOne = Readonly<Record<keyof Tables, readonly object[]>>
+type OfOne = Readonly<Record<keyof Tables, readonly Row[]>>
 type Tables = { subject_key: 0; person: 0; person_place: 0; person_word: 0; registration: 0; event: 0; command_log: 0 }
 const tables: readonly (keyof Tables)[] = [
   'subject_key',

@@ -5,7 +5,9 @@ import pg from 'pg'
 import { APP_ROLE, type Database } from '#platform/database/open.server.ts'
 
 /** Rows by table; all rows of a table have the same columns. Tables are copied in the order of the map. */
-export type Rows = ReadonlyMap<string, readonly object[]>
+/** One row: its columns in the order in which they are copied. */
+export type Row = Readonly<Record<string, string | number | boolean | null>>
+export type Rows = ReadonlyMap<string, readonly Row[]>
 
 /** Writes rows by COPY as the owner of the tables, foreign keys unchecked: for invented worlds that are right by construction. */
 export type Copying = {
@@ -43,8 +45,8 @@ const copyingWith = (run: Run, copyText: CopyText, close: () => Promise<void>): 
   close,
 })
 
-const lineOf = (row: object): string => `${Object.values(row).map(fieldOf).join('\t')}\n`
-const fieldOf = (value: unknown): string =>
+const lineOf = (row: Row): string => `${Object.values(row).map(fieldOf).join('\t')}\n`
+const fieldOf = (value: Row[string] | undefined): string =>
   value === null || value === undefined
     ? '\\N'
     : String(value).replaceAll(/[\\\t\n\r]/g, (char) => `\\${escapes[char] ?? char}`)

@@ -1,5 +1,6 @@
 import { addOrganisation } from '#modules/access/index.ts'
-import { register } from '#modules/programme/index.ts'
+import { openIntake, register } from '#modules/programme/index.ts'
+import { HOME_PROVINCE } from '#modules/regions/index.ts'
 import { derivedId } from '#platform/secrets/secrets.server.ts'
 import type { DemoPerson, DemoSegment } from './invent-person.ts'
 import type { DemoSchool } from './invent-schools.ts'
@@ -12,7 +13,7 @@ export type DemoIds = {
   readonly intake: (segment: DemoSegment) => string
   readonly person: (index: number) => string
   readonly registration: (index: number) => string
-  readonly command: (what: 'organisation' | 'registration', key: string | number) => string
+  readonly command: (what: 'organisation' | 'intake' | 'registration', key: string | number) => string
 }
 
 export const demoIds = (seed: string): DemoIds => ({
@@ -50,6 +51,23 @@ export const organisationEnvelopes = (ids: DemoIds, schools: readonly DemoSchool
 
 const officeEnvelope = (ids: DemoIds, { key, kind, name, region }: DemoOffice) =>
   envelope(addOrganisation, ids.command('organisation', key), { organisationId: ids.office(key), kind, name, region })
+
+/** The envelopes that open both intakes of the school year. */
+export const intakeEnvelopes = (ids: DemoIds) =>
+  intakes.map(({ segment, ...intake }) =>
+    envelope(openIntake, ids.command('intake', segment), {
+      intakeId: ids.intake(segment),
+      segment,
+      region: HOME_PROVINCE,
+      schoolYear: '2026/2027',
+      ...intake,
+    }),
+  )
+
+const intakes = [
+  { segment: 'class-xii', intakeName: 'Kelas XII 2026/2027', plannedMonths: 12, plannedHours: 360 },
+  { segment: 'alumni', intakeName: 'Alumni 2026/2027', plannedMonths: 3, plannedHours: 390 },
+] as const
 
 /** The envelope by which an invented person registers, as the import of a school's sheet would send it. */
 export const registrationEnvelope = (ids: DemoIds, { index, school, segment, ...fields }: DemoPerson) =>

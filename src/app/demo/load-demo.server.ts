@@ -7,7 +7,13 @@ import { createDoor, type Dispatch } from '../dispatch.server.ts'
 import type { DoorParts } from '../sitting.server.ts'
 import { systemActor } from '../system-actor.server.ts'
 import { copyPeople } from './copy-people.server.ts'
-import { demoIds, organisationEnvelopes, registrationEnvelope, type DemoIds } from './demo-envelopes.server.ts'
+import {
+  demoIds,
+  intakeEnvelopes,
+  organisationEnvelopes,
+  registrationEnvelope,
+  type DemoIds,
+} from './demo-envelopes.server.ts'
 import { demoLogIns } from './demo-log-ins.server.ts'
 import { demoPlaces } from './demo-places.server.ts'
 import type { DemoPerson } from './invent-person.ts'
@@ -50,7 +56,7 @@ export async function loadDemo(
 
   const organisations = organisationEnvelopes(ids, world.schools)
   await accepted(parts.dispatch, organisations, actor)
-  await writeIntakes(parts, ids)
+  await accepted(parts.dispatch, intakeEnvelopes(ids), actor)
   progress(`demo: ${organisations.length} organisations, two intakes`)
 
   const size = CHUNK[database.engine]
@@ -90,33 +96,6 @@ async function accepted(
     throw new Error(
       `the demo province could not be loaded: ${JSON.stringify([envelopes[failed]?.id, outcomes[failed]])}`,
     )
-}
-
-/** Both intakes of the school year, open. */
-async function writeIntakes({ database, clock }: DoorParts, ids: DemoIds): Promise<void> {
-  const intake = { school_year: '2026/2027', state: 'open', region: '18', created_at: clock.now() }
-  await database.write
-    .insertInto('intake')
-    .values([
-      {
-        ...intake,
-        id: ids.intake('class-xii'),
-        segment: 'class-xii',
-        name: 'Kelas XII 2026/2027',
-        planned_months: 12,
-        planned_hours: 360,
-      },
-      {
-        ...intake,
-        id: ids.intake('alumni'),
-        segment: 'alumni',
-        name: 'Alumni 2026/2027',
-        planned_months: 3,
-        planned_hours: 390,
-      },
-    ])
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
 }
 
 type Progress = (done: number) => void

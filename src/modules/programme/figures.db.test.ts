@@ -81,7 +81,7 @@ describe('the figures of the province', () => {
     })
     expect(await world.ask(publicFiguresQuery, { schoolYear: '2026' }, null, 'api')).toMatchObject({
       kind: 'invalid',
-      problems: [{ path: 'schoolYear', code: 'school-year' }],
+      problems: [{ path: 'schoolYear', code: 'school-year-form' }],
     })
   })
 })

@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import { query } from '#kernel/query.ts'
 import { strict } from '#kernel/text.ts'
+import { SchoolYear } from './open-intake.ts'
 
 /** What is counted, of registrations of one school year that were neither withdrawn nor undone. Each is explained on /bagaimana-dihitung. */
 export const figureKeys = ['registered', 'class-xii', 'alumni', 'waiting', 'awaiting-consent'] as const
@@ -9,14 +9,7 @@ export type FigureKey = (typeof figureKeys)[number]
 /** Null where a figure is kept back, because fewer than five people would be told apart by it. */
 export type Figures = Readonly<Record<FigureKey, number | null>>
 
-const schoolYear = z
-  .string()
-  .regex(/^\d{4}\/\d{4}$/, { error: 'school-year' })
-  .meta({
-    description: 'school year as 2026/2027; the latest that has an intake, unless told',
-    examples: ['2026/2027'],
-  })
-  .optional()
+const schoolYear = SchoolYear.optional().describe('the latest that has an intake, unless told')
 
 /** Registrations by regency, within what the asker's grants reach. */
 export const figures = query({
