@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { actorNames } from '#modules/access/index.server.ts'
 import { ageOn, PlainDate } from '#kernel/plain-date.ts'
-import { findSubjectKeys } from '#platform/history/subject-keys.server.ts'
+import { findSubjectKeys, openIfKept } from '#platform/history/subject-keys.server.ts'
 import { answerOne, type Asking } from '#platform/handler.server.ts'
 import { getProposal, type NikSays, type ProposalPaper } from './get-proposal.ts'
 import { maskedNik, readNik } from './nik.ts'
 import { placesJson, placesOf } from './people-by-id.server.ts'
-import { openDetail, proposalKind, proposalState, proposedBy } from './proposal-facts.server.ts'
+import { proposalKind, proposalState, proposedBy } from './proposal-facts.server.ts'
 import { proposalActs, type Proposed } from './proposal.ts'
 import { sexOf } from './find-people.server.ts'
 
@@ -15,7 +15,7 @@ export const getProposalQuery = answerOne(getProposal, async (asking, { proposal
   if (!row) return null
   const { db, secrets, today } = asking
   const key = (await findSubjectKeys(db, secrets, [row.person])).get(row.person)
-  const detail = openDetail(secrets, key, row.detail_sealed)
+  const detail = openIfKept(secrets, key, row.detail_sealed)
   const proposed = detail === null ? null : proposedBy(proposalKind(row.kind), { id: row.school, region: null }, detail)
   const names = await actorNames(db, [row.made_by, row.decided_by ?? ''])
   const own = row.nik_sealed === null ? null : secrets.open(row.nik_sealed)
@@ -24,7 +24,7 @@ export const getProposalQuery = answerOne(getProposal, async (asking, { proposal
   const result: ProposalPaper = {
     id: row.id, kind: proposalKind(row.kind), state, madeAt: row.made_at, madeBy: names.get(row.made_by) ?? null, askedBy: row.asked_by,
     decidedAt: row.decided_at, decidedBy: names.get(row.decided_by ?? '') ?? null,
-    note: row.note_sealed === null || key === undefined ? null : secrets.openWith(key, row.note_sealed),
+    note: row.note_sealed === null ? null : noteIn(openIfKept(secrets, key, row.note_sealed)),
     person: {
       id: row.person, fullName: row.full_name, bornOn: row.born_on, age: ageOn(PlainDate.parse(row.born_on), today), sex: sexOf(row.sex),
       village: row.village_name, district: row.district_name ?? '', school: row.own_school, nikShown: row.nik_shown, registeredAt: row.registered_at,
@@ -33,6 +33,8 @@ export const getProposalQuery = answerOne(getProposal, async (asking, { proposal
   }
   return { subject: row.person, places: placesOf(row.person, row.places).places, result }
 })
+
+const noteIn = (opened: unknown): string | null => (typeof opened === 'string' ? opened : null)
 
 type Row = NonNullable<Awaited<ReturnType<typeof findRow>>>
 

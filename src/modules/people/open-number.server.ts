@@ -1,8 +1,8 @@
-import { findSubjectKeys } from '#platform/history/subject-keys.server.ts'
+import { findSubjectKeys, openIfKept } from '#platform/history/subject-keys.server.ts'
 import { answerOne, type Asking } from '#platform/handler.server.ts'
 import { openNumber, type OpenedNumber } from './open-number.ts'
 import { placesJson, placesOf } from './people-by-id.server.ts'
-import { openDetail, proposedBy } from './proposal-facts.server.ts'
+import { proposedBy } from './proposal-facts.server.ts'
 
 export const openNumberQuery = answerOne(openNumber, async (asking, { personId, proposalId }): Promise<{ subject: string; places: ReturnType<typeof placesOf>['places']; result: OpenedNumber } | null> => {
   const row = await asking.db.selectFrom('person').select(['id', 'nik_sealed']).select(placesJson.as('places')).where('id', '=', personId).executeTakeFirst()
@@ -15,7 +15,7 @@ async function proposedNik({ db, secrets }: Asking, personId: string, proposalId
   const row = await db.selectFrom('person_proposal').select('detail_sealed').where('id', '=', proposalId).where('person', '=', personId).where('kind', '=', 'nik').executeTakeFirst()
   if (!row) return null
   const keys = await findSubjectKeys(db, secrets, [personId])
-  const detail = openDetail(secrets, keys.get(personId), row.detail_sealed)
+  const detail = openIfKept(secrets, keys.get(personId), row.detail_sealed)
   const proposed = detail === null ? null : proposedBy('nik', { id: null, region: null }, detail)
   return proposed?.kind === 'nik' ? proposed.nik : null
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { anyText, anyUuid } from '#platform/database/sql.server.ts'
-import { findSubjectKeys } from '#platform/history/subject-keys.server.ts'
+import { findSubjectKeys, openIfKept } from '#platform/history/subject-keys.server.ts'
 import type { Work } from '#platform/handler.server.ts'
 import { peopleById } from './people-by-id.server.ts'
 import { proposalKinds, type ProposalKind } from './person-events.ts'
@@ -22,10 +22,6 @@ export function proposedBy(kind: ProposalKind, school: { readonly id: string | n
   }
 }
 
-/** What a school or an officer proposed; null once the person was erased. */
-export const openDetail = (secrets: Work['secrets'], key: Uint8Array | undefined, sealed: string): unknown =>
-  key === undefined ? null : JSON.parse(secrets.openWith(key, sealed))
-
 export const proposalKind = (text: string): ProposalKind => Kind.parse(text)
 export const proposalState = (text: string): ProposalState => State.parse(text)
 
@@ -39,7 +35,7 @@ export async function proposalFacts(work: Work, ids: readonly string[]): Promise
   const people = await peopleById(work, rows.map((row) => row.person))
   const found = new Map(rows.flatMap((row) => {
     const kind = proposalKind(row.kind)
-    const detail = openDetail(secrets, keys.get(row.person), row.detail_sealed)
+    const detail = openIfKept(secrets, keys.get(row.person), row.detail_sealed)
     return detail === null ? [] : [[row.id, { id: row.id, person: row.person, kind, state: proposalState(row.state), madeBy: row.made_by, proposed: proposedBy(kind, { id: row.school, region: row.school_region }, detail) }] as const]
   }))
   const niks = [...found.values()].flatMap(({ proposed }) => (proposed.kind === 'nik' ? proposed.nik : []))

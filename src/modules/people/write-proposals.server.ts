@@ -38,7 +38,7 @@ export async function settleProposals(work: Work, decided: readonly ProposalDeci
   const rows = decided
     .map((one) => ({
       id: one.proposalId, state: one.decision === 'accept' ? 'accepted' : 'rejected',
-      note: one.note === null ? null : secrets.sealWith(keys.get(one.subject) ?? new Uint8Array(), one.note),
+      note: one.note === null ? null : secrets.sealWith(keys.get(one.subject) ?? new Uint8Array(), JSON.stringify(one.note)),
     }))
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
   await sql`update person_proposal set state = new.state, note_sealed = new.note, decided_by = ${meta.actor.id}, decided_at = ${meta.at}

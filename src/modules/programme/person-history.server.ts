@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { actorNames } from '#modules/access/index.server.ts'
 import { anyText, anyUuid } from '#platform/database/sql.server.ts'
-import { findSubjectKeys } from '#platform/history/subject-keys.server.ts'
+import { findSubjectKeys, openIfKept } from '#platform/history/subject-keys.server.ts'
 import type { Asking } from '#platform/handler.server.ts'
 import { eventChanges } from './event-changes.ts'
 import type { FieldChange, HistoryLine, ReadLine } from './get-person-page.ts'
@@ -17,7 +17,7 @@ export async function personHistory({ db, secrets }: Asking, person: string): Pr
   const key = (await findSubjectKeys(db, secrets, [person])).get(person)
   const names = await actorNames(db, [...events.map((row) => row.actor ?? ''), ...looks.map((row) => row.actor)])
   const lines = events.map((row): HistoryLine => {
-    const detail: unknown = key === undefined ? null : JSON.parse(secrets.openWith(key, row.detail_sealed))
+    const detail = openIfKept(secrets, key, row.detail_sealed)
     return {
       seq: row.seq, at: row.at, type: row.type, actorKind: row.actor_kind ?? 'system', actorName: names.get(row.actor ?? '') ?? null, channel: row.channel,
       changes: detail === null ? [] : eventChanges(row.type, detail), erased: detail === null,

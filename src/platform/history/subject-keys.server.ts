@@ -21,3 +21,13 @@ export async function findSubjectKeys(db: Kysely<DB>, secrets: Work['secrets'], 
   const rows = await db.selectFrom('subject_key').selectAll().where('subject', '=', anyUuid(subjects)).execute()
   return new Map(rows.map((row) => [row.subject, Buffer.from(secrets.open(row.key_sealed), 'base64url')]))
 }
+
+/** What was sealed with a subject's key; null where the key is gone, or is a new one made after the old one was destroyed. */
+export function openIfKept(secrets: Work['secrets'], key: Uint8Array | undefined, sealed: string): unknown {
+  if (key === undefined) return null
+  try {
+    return JSON.parse(secrets.openWith(key, sealed))
+  } catch {
+    return null
+  }
+}
