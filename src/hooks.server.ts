@@ -1,10 +1,11 @@
+import type { RequestEvent } from '@sveltejs/kit'
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks'
 import type { App } from '#app/app.server.ts'
 import { setHeaders } from '#app/headers.server.ts'
 import { newId } from '#app/ids.server.ts'
 import { isOfficersPage } from '#app/pages.server.ts'
 import { serve } from '#app/serve.server.ts'
-import { isCrossSite, visitorOf } from '#app/visitor.server.ts'
+import { turnedAway, visitorOf } from '#app/visitor.server.ts'
 import { paraglideMiddleware } from '#words/server.js'
 
 let app: App
@@ -17,7 +18,7 @@ export const init: ServerInit = async () => {
 export const handle: Handle = async ({ event, resolve }) => {
   const began = performance.now()
   const requestId = newId()
-  const { request, route } = event
+  const { request, route, url } = event
   Object.assign(event.locals, {
     app,
     actor: null,
@@ -27,7 +28,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     cookies: [],
   } satisfies App.Locals)
   Object.assign(event.locals, await visitorOf(app, request, event.getClientAddress()))
-  const response = turnedAway(event) ?? (await inLanguage(event, resolve))
+  const response = turnedAway(request, url, route.id, event.locals) ?? (await inLanguage(event, resolve))
   const { actor, cookies } = event.locals
   setHeaders(response.headers, app.config, requestId, actor !== null)
   for (const cookie of cookies) response.headers.append('set-cookie', cookie)
@@ -39,20 +40,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   return response
 }
 
-type Asked = Parameters<Handle>[0]
-
-/** Where another site uses a session, and where an officers' page is asked for by nobody known. */
-function turnedAway({ request, url, route, locals }: Asked['event']): Response | null {
-  if (locals.session !== null && isCrossSite(request, url.origin)) return new Response(null, { status: 403 })
-  if (!isOfficersPage(route.id) || locals.actor !== null) return null
-  return new Response(null, {
-    status: 303,
-    headers: { location: `/masuk?ke=${encodeURIComponent(url.pathname + url.search)}` },
-  })
-}
-
 /** Officers' pages are Indonesian; the others are in the language that the browser's cookie says. */
-function inLanguage(event: Asked['event'], resolve: Asked['resolve']): Promise<Response> {
+function inLanguage(event: RequestEvent, resolve: Parameters<Handle>[0]['resolve']): Promise<Response> {
   const cookie = isOfficersPage(event.route.id) ? '' : (event.request.headers.get('cookie') ?? '')
   return paraglideMiddleware(new Request(event.url, { headers: { cookie } }), ({ locale }) => {
     event.locals.locale = locale

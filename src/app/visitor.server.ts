@@ -1,6 +1,7 @@
 import type { Actor } from '#kernel/grant.ts'
 import { isKeySecret, type Client, type Session } from '#modules/access/index.server.ts'
 import type { App } from './app.server.ts'
+import { isOfficersPage } from './pages.server.ts'
 
 export type { Client, Session, SignedIn } from '#modules/access/index.server.ts'
 
@@ -36,6 +37,21 @@ export const isCrossSite = (request: Request, origin: string): boolean => {
   if (SAFE.has(request.method)) return false
   const site = request.headers.get('sec-fetch-site')
   return site === null ? request.headers.get('origin') !== origin : site !== 'same-origin'
+}
+
+/** The answer where another site uses a session, and where an officers' page is asked for by nobody known; null where all is well. */
+export function turnedAway(
+  request: Request,
+  url: URL,
+  route: string | null,
+  { actor, session }: Visitor,
+): Response | null {
+  if (session !== null && isCrossSite(request, url.origin)) return new Response(null, { status: 403 })
+  if (!isOfficersPage(route) || actor !== null) return null
+  return new Response(null, {
+    status: 303,
+    headers: { location: `/masuk?ke=${encodeURIComponent(url.pathname + url.search)}` },
+  })
 }
 
 const FRESH_MINUTES = 10

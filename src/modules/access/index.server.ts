@@ -1,7 +1,6 @@
 export { actorNames } from './actor-names.server.ts'
 export { addOrganisationHandler } from './add-organisation.server.ts'
 export { agreeHandler } from './agree.server.ts'
-export type { Account } from './actors.server.ts'
 export type { Client } from './client.server.ts'
 export { createDemoAccounts, DEMO_PASSWORD, type DemoAccount } from './demo-accounts.server.ts'
 export { endGrantHandler } from './end-grant.server.ts'
@@ -24,4 +23,4 @@ export { digestOfCode, digestOfSecret, isKeySecret, newCode, newKeySecret, shown
 export type { Session } from './session.server.ts'
 export type { SignedIn } from './sign-in.server.ts'
 export { sweepLogIns } from './sweep-log-ins.server.ts'
-export { NotAccepted, type Send, type SenderParts } from './system-sender.server.ts'
+export { NotAccepted } from './system-sender.server.ts'

@@ -41,15 +41,13 @@ export const listAccountsQuery = answerList(
       .orderBy('a.id')
       .limit(PAGE + 1)
       .execute()
-    const accounts = rows
-      .slice(0, PAGE)
-      .map((row) => ({
-        id: row.id,
-        username: row.username ?? '',
-        name: row.display_name,
-        roles: Roles.parse(row.roles),
-        used: row.used,
-      }))
+    const accounts = rows.slice(0, PAGE).map((row) => ({
+      id: row.id,
+      username: row.username ?? '',
+      name: row.display_name,
+      roles: Roles.parse(row.roles),
+      used: row.used,
+    }))
     return { accounts, next: rows.length > PAGE ? (accounts.at(-1)?.id ?? null) : null }
   },
 )

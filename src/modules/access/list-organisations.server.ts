@@ -30,13 +30,11 @@ export const listOrganisationsQuery = answerList(
       .orderBy('o.id')
       .limit(PAGE + 1)
       .execute()
-    const organisations = rows
-      .slice(0, PAGE)
-      .map(({ region_name: regionName, kind: of, ...row }) => ({
-        ...row,
-        kind: OrganisationKind.parse(of),
-        regionName,
-      }))
+    const organisations = rows.slice(0, PAGE).map(({ region_name: regionName, kind: of, ...row }) => ({
+      ...row,
+      kind: OrganisationKind.parse(of),
+      regionName,
+    }))
     return { organisations, next: rows.length > PAGE ? (organisations.at(-1)?.id ?? null) : null }
   },
 )

@@ -22,15 +22,13 @@ export const listSignInsQuery = answerList(
       .orderBy('l.seq', 'desc')
       .limit(PAGE + 1)
       .execute()
-    const signIns = rows
-      .slice(0, PAGE)
-      .map((row) => ({
-        seq: row.seq,
-        at: row.at,
-        kind: row.kind,
-        account: row.display_name,
-        device: row.address_digest?.slice(0, SHOWN) ?? null,
-      }))
+    const signIns = rows.slice(0, PAGE).map((row) => ({
+      seq: row.seq,
+      at: row.at,
+      kind: row.kind,
+      account: row.display_name,
+      device: row.address_digest?.slice(0, SHOWN) ?? null,
+    }))
     return { signIns, next: rows.length > PAGE ? (signIns.at(-1)?.seq ?? null) : null }
   },
 )
