@@ -17,6 +17,7 @@ import {
   openNumberExamples,
   reverseRejectionExamples,
 } from '../../src/modules/people/people.examples.ts'
+import { figuresExamples, publicFiguresExamples } from '../../src/modules/programme/figures.examples.ts'
 import { finishImportExamples, importChoicesExamples, listImportsExamples, startImportExamples } from '../../src/modules/programme/import/import.examples.ts'
 import {
   closeIntakeExamples,
@@ -57,6 +58,7 @@ export const examplesOfCommands: readonly CommandExamples[] = [
 /** The examples of every question. */
 export const examplesOfQueries: readonly QueryExamples[] = [
   exportRegistrationsExamples,
+  figuresExamples,
   getAccountExamples,
   getPersonPageExamples,
   getProposalExamples,
@@ -70,6 +72,7 @@ export const examplesOfQueries: readonly QueryExamples[] = [
   listRegistrationsExamples,
   listSignInsExamples,
   openNumberExamples,
+  publicFiguresExamples,
   findVillageExamples,
   getRegionExamples,
   listRegenciesExamples,
