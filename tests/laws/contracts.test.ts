@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { commands } from '#app/commands.server.ts'
 import { exampleOf } from '#app/example-of.ts'
 import { queries } from '#app/queries.server.ts'
+import { roles } from '#modules/access/index.ts'
 
 type Node = Readonly<Record<string, unknown>>
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null
@@ -51,3 +52,19 @@ describe.each([...commands, ...queries].map(({ contract }) => [contract.name, co
     })
   },
 )
+
+describe('the permissions', () => {
+  const needed = new Set([...commands, ...queries].map(({ contract }) => contract.needs))
+  const held = new Set(Object.values(roles).flatMap(({ may }) => may))
+  /** What the system does by itself, following up on what people decided: no role holds it. */
+  const nobodys = ['public', 'system.follow-up']
+
+  it('that a command or question needs are held by some role, but for those that nobody is given', () => {
+    expect([...needed].filter((one) => !held.has(one) && !nobodys.includes(one))).toEqual([])
+    expect(nobodys.filter((one) => held.has(one))).toEqual([])
+  })
+
+  it('that a role holds are needed by some command or question', () => {
+    expect([...held].filter((one) => !needed.has(one))).toEqual([])
+  })
+})

@@ -33,6 +33,19 @@ forEveryCommand((trial) => {
     expect((await world.dispatch([sent], { ...actor, loggedInAt: QUARTER_AGO }, 'api'))[0]?.kind).toBe('accepted')
   })
 
+  it('is guarded as its contract says, and not otherwise', async () => {
+    const { world, contract, examples } = trial
+    const guards = contract.guards ?? []
+    const actor = { ...trial.actor, id: newId() }
+    const send = async (n: number, loggedInAt: string) => {
+      const sent = envelope(contract, await examples.accepted(world, n, actor))
+      return (await world.dispatch([sent], { ...actor, loggedInAt }, 'api'))[0]?.kind
+    }
+    const passed = guards.includes('second-person') ? 'pending' : 'accepted'
+    expect(await send(6_000, QUARTER_AGO)).toBe(passed)
+    expect(await send(6_010, LONGER_AGO)).toBe(guards.includes('fresh-login') ? 'denied' : passed)
+  })
+
   it('where a second person must agree, waits: it is answered and kept sealed, and nothing is applied', async () => {
     const { world, actor, contract } = trial
     const name = 'laws.second-person'
