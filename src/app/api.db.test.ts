@@ -86,6 +86,19 @@ describe('POST /api/commands', () => {
     expect(await send(sent)).toEqual({ ...first, replay: 'true' })
   })
 
+  it('answers a replay letter by letter as before', async () => {
+    const warned = envelope(register, { ...student(), nik: '9907154106090001', sex: 'male' })
+    for (const sent of [
+      envelope(register, student()),
+      warned,
+      envelope(register, { ...student(), bornOn: '1900-01-01' }),
+    ]) {
+      const text = async () => (await receiveCommands(request('/api/commands', sent), caller)).text()
+      const first = await text()
+      expect(await text()).toBe(first)
+    }
+  })
+
   it('answers a refusal as a problem in the language asked for', async () => {
     const sent = envelope(register, { ...student(), bornOn: '1900-01-01' })
     const { status, type, body } = await send(sent, { 'accept-language': 'en' })

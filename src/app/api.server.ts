@@ -6,7 +6,7 @@ import { acceptedLocale } from './accept-language.ts'
 import { MOST_COMMANDS } from './api.ts'
 import type { App } from './app.server.ts'
 import { httpStatus } from './form.server.ts'
-import { apiProblem, problemOf, respond, respondJson, sayRemarks } from './problem.server.ts'
+import { apiProblem, inOrder, problemOf, respond, respondJson, sayRemarks } from './problem.server.ts'
 import { questionFrom } from './question.ts'
 import { readJson } from './read-json.server.ts'
 import type { Locale } from './words.server.ts'
@@ -101,7 +101,7 @@ async function sendMany(sent: readonly unknown[], { app }: Caller, actor: Actor,
 /** What came of a command, with words for whoever reads it. */
 const said = (outcome: Outcome, sent: unknown, locale: Locale): unknown =>
   outcome.kind === 'accepted' || outcome.kind === 'pending'
-    ? { ...outcome, warnings: sayRemarks(outcome.warnings, locale) }
+    ? { kind: outcome.kind, result: inOrder(outcome.result), warnings: sayRemarks(outcome.warnings, locale) }
     : problemOf(outcome, idOf(sent), locale)
 
 const isPlain = (value: unknown): value is object =>

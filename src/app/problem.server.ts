@@ -20,7 +20,16 @@ export type Problem = {
 export type SaidRemark = Remark & { readonly text: string }
 
 export const sayRemarks = (remarks: readonly Remark[], locale: Locale): SaidRemark[] =>
-  remarks.map((one) => ({ ...one, text: say('remark', one.code, locale, one.params) }))
+  remarks.map(({ path, code, params }) => ({
+    path,
+    code,
+    ...(params === undefined ? {} : { params: inOrder(params) }),
+    text: say('remark', code, locale, params),
+  }))
+
+/** In one order of keys: the log does not keep it, and a replay is to be answered letter by letter as before. */
+export const inOrder = (params: Params): Params =>
+  Object.fromEntries(Object.entries(params).toSorted(([a], [b]) => (a < b ? -1 : 1)))
 
 /** What the API itself turned away. */
 export function apiProblem(
@@ -51,7 +60,7 @@ export function problemOf(outcome: Unsettled, commandId: string | null, locale: 
     detail: [...new Set(detail)].join(' '),
     ...(commandId === null ? {} : { instance: `urn:uuid:${commandId}` }),
     kind: outcome.kind,
-    ...(outcome.kind === 'refused' ? { code: outcome.code, path: outcome.path, params: outcome.params } : {}),
+    ...(outcome.kind === 'refused' ? { code: outcome.code, path: outcome.path, params: inOrder(outcome.params) } : {}),
     ...(outcome.kind === 'denied' ? { code: outcome.because } : {}),
     ...(outcome.kind === 'invalid' ? { problems: sayRemarks(outcome.problems, locale) } : {}),
   }
