@@ -17,7 +17,6 @@ const besideTheDoor: Readonly<Record<string, string>> = {
   'src/modules/access/auth.server.ts': 'log-in and sessions: better-auth’s own schema',
   'src/modules/access/sign-in-log.server.ts': 'log-in: sign-ins are audited by hooks',
   'src/modules/access/attempts.server.ts': 'log-in: limits on attempts',
-  'src/modules/access/sweep-log-ins.server.ts': 'log-in: sessions that are over go',
   'src/modules/access/use-invitation.server.ts': 'log-in: whoever was invited sets a password',
   'src/modules/access/demo-accounts.server.ts': 'log-in: the known passwords of the demo’s invented people',
   'src/modules/access/sweep-log-ins.server.ts': 'log-in: sessions that are over are removed',

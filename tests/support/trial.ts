@@ -48,7 +48,7 @@ export const forEveryCommand = (
   title: (name: string) => string = (name) => name,
 ): void => {
   for (const examples of examplesOfCommands)
-    describe(`${title(examples.contract.name)}`, () => {
+    describe.each([title(examples.contract.name)])('%s', () => {
       const { contract } = examples
       let world: World | undefined
       let actor: Actor | undefined
