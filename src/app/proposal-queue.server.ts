@@ -23,12 +23,18 @@ type Asker = { readonly app: Pick<App, 'ask' | 'clock'>; readonly actor: Actor |
 type Asked = { readonly state: ProposalState; readonly after: string | null; readonly open: string | null }
 
 /** The data steward's queue, or an archive of it, and one file of it. Each file that is opened leaves a line in the read log. */
-export async function proposalQueue({ app, actor, locale }: Asker, { state, after, open }: Asked): Promise<Answer<Queue>> {
+export async function proposalQueue(
+  { app, actor, locale }: Asker,
+  { state, after, open }: Asked,
+): Promise<Answer<Queue>> {
   const list = await app.ask(listProposalsQuery, { state, kind: null, after }, actor, 'form')
   if (list.kind !== 'found') return list
   const { proposals, next } = list.result
   const now = Temporal.Instant.from(app.clock.now())
-  const rows = proposals.map((row) => ({ ...row, daysWaiting: Math.floor(Temporal.Instant.from(row.madeAt).until(now).total('hours') / 24) }))
+  const rows = proposals.map((row) => ({
+    ...row,
+    daysWaiting: Math.floor(Temporal.Instant.from(row.madeAt).until(now).total('hours') / 24),
+  }))
   const id = open ?? (state === 'open' ? (proposals[0]?.id ?? null) : null)
   const paper = id === null ? null : await app.ask(getProposalQuery, { proposalId: id }, actor, 'form')
   const file = paper?.kind === 'found' ? inWords(paper.result, locale) : null
@@ -36,5 +42,6 @@ export async function proposalQueue({ app, actor, locale }: Asker, { state, afte
 }
 
 const inWords = (paper: ProposalPaper, locale: Locale): ProposalFile => ({
-  ...paper, changes: paper.changes.map((change) => ({ ...change, label: say('field', change.field, locale) })),
+  ...paper,
+  changes: paper.changes.map((change) => ({ ...change, label: say('field', change.field, locale) })),
 })

@@ -9,7 +9,12 @@ import { villageOf } from './village-choice.server.ts'
 /** Stands for "no school" in the address of the page. */
 const NO_SCHOOL = 'tanpa'
 
-export type School = { readonly id: string; readonly name: string; readonly npsn: string; readonly regency: string | null }
+export type School = {
+  readonly id: string
+  readonly name: string
+  readonly npsn: string
+  readonly regency: string | null
+}
 
 /** What the register form offers to one actor. */
 export type RegisterOffer = {
@@ -31,7 +36,11 @@ export type RegisterOffer = {
 const SHOWN = 20
 
 /** For whom the actor may register, and into what; bounded by the grants in force. */
-export async function registerOffer({ ask, clock }: App, actor: Actor | null, asked: { readonly school: string | null; readonly text: string | null }): Promise<Answer<RegisterOffer>> {
+export async function registerOffer(
+  { ask, clock }: App,
+  actor: Actor | null,
+  asked: { readonly school: string | null; readonly text: string | null },
+): Promise<Answer<RegisterOffer>> {
   const answer = await ask(importChoicesQuery, {}, actor, 'form')
   if (answer.kind !== 'found') return answer
   const { schools, intakes } = answer.result
@@ -39,16 +48,23 @@ export async function registerOffer({ ask, clock }: App, actor: Actor | null, as
   const withoutSchool = reach !== null && (reach.all || reach.regions.length > 0)
   const choosable = schools.length + (withoutSchool ? 1 : 0) > 1
   const school = choosable ? (schools.find((one) => one.id === asked.school) ?? null) : (schools[0] ?? null)
-  const matching = asked.text === null && schools.length > SHOWN ? [] : schools.filter((one) => isMeant(one, asked.text ?? ''))
+  const matching =
+    asked.text === null && schools.length > SHOWN ? [] : schools.filter((one) => isMeant(one, asked.text ?? ''))
   const [home, other] = reach?.regions ?? []
   return {
     kind: 'found',
     result: {
       intakes: intakes.map(({ id, name, state }) => ({ id, name, open: state === 'open' })),
-      school, choosable, withoutSchool,
+      school,
+      choosable,
+      withoutSchool,
       settled: !choosable || school !== null || (withoutSchool && asked.school === NO_SCHOOL),
-      schools: matching.slice(0, SHOWN), more: matching.length > SHOWN,
-      village: home !== undefined && other === undefined && VillageCode.safeParse(home).success ? await villageOf({ ask }, home) : null,
+      schools: matching.slice(0, SHOWN),
+      more: matching.length > SHOWN,
+      village:
+        home !== undefined && other === undefined && VillageCode.safeParse(home).success
+          ? await villageOf({ ask }, home)
+          : null,
     },
   }
 }
@@ -56,5 +72,11 @@ export async function registerOffer({ ask, clock }: App, actor: Actor | null, as
 /** By the school's number, or by words of its name and regency in any order. */
 const isMeant = ({ name, npsn, regency }: School, text: string): boolean => {
   const said = `${name} ${regency ?? ''}`.toLowerCase()
-  return npsn === text || text.toLowerCase().split(/\s+/).every((word) => said.includes(word))
+  return (
+    npsn === text ||
+    text
+      .toLowerCase()
+      .split(/\s+/)
+      .every((word) => said.includes(word))
+  )
 }
