@@ -1,5 +1,6 @@
 import type { CellRemark, RowResult } from '#modules/programme/index.ts'
 import { say, type Locale } from '../words.server.ts'
+import { columnWords } from './column-words.server.ts'
 import type { NotImported } from './import-file.server.ts'
 
 /** One remark about a cell, as it is printed: `row` as the spreadsheet numbers it, `column` the field's name, null for the whole row. */
@@ -40,4 +41,4 @@ export const importResult = (file: string, results: readonly RowResult[], receip
 
 /** Why nothing was imported, in one sentence; columns are named as the template names them. */
 export const sayNotImported = ({ family, code, params, fields }: NotImported, locale: Locale): string =>
-  say(family, code, locale, { ...params, fields: fields.map((field) => say('field', field, locale)).join(', ') })
+  say(family, code, locale, { ...params, fields: fields.map(columnWords).join(', ') })

@@ -1,3 +1,4 @@
+import type { RowResult } from '#modules/programme/index.ts'
 import type { Actor } from '#kernel/grant.ts'
 import type { Clock } from '#platform/clock/clock.server.ts'
 import type { Database } from '#platform/database/open.server.ts'
@@ -84,13 +85,15 @@ export function openImports(parts: ImportsParts): Imports {
 }
 
 const fault: NotImported = { kind: 'refused', family: 'outcome', code: 'fault', params: {}, fields: [] }
+/** A row with a problem of its own is not sent at all, so that nothing is asked about it. */
+const isElsewhere = ({ row, problems }: RowResult): boolean => row.problems.length === 0 && problems.some((one) => one.code === 'registered-at-other-school')
 const noRows = { rows: 0, new: 0, known: 0, changed: 0, problems: 0 }
 
 const headOf = (asked: Asked, done: Imported | NotImported, at: string): ReportHead => {
   const { file, importId, schoolId, intakeId, dryRun } = asked
   const about = { importId, fileId: file.id, fileName: file.name, schoolId, intakeId, at }
-  if (done.kind === 'refused') return { ...about, kind: 'refused', code: done.code, message: sayNotImported(done, 'id'), counts: noRows, others: [], lists: [] }
+  if (done.kind === 'refused') return { ...about, kind: 'refused', code: done.code, message: sayNotImported(done, 'id'), counts: noRows, elsewhere: 0, others: [], lists: [] }
   const lists = done.lists.map(({ place, name, header }) => ({ place, name, columns: header.columns.map(({ label, field }) => ({ label, field })) }))
-  return { ...about, kind: dryRun ? 'check' : 'receipt', code: '', message: '', counts: countsOf(done.results), others: [...done.others], lists }
+  return { ...about, kind: dryRun ? 'check' : 'receipt', code: '', message: '', counts: countsOf(done.results), elsewhere: done.results.filter(isElsewhere).length, others: [...done.others], lists }
 }
 

@@ -22,6 +22,8 @@ const ReportHead = z.object({
   schoolId: z.string(),
   intakeId: z.string(),
   at: z.string(),
+  /** Rows of people who are registered at another school: a commit asks the data steward about them. */
+  elsewhere: z.int(),
   counts: z.object({ rows: z.int(), new: z.int(), known: z.int(), changed: z.int(), problems: z.int() }),
   others: z.array(z.string()),
   lists: z.array(z.object({ place: z.int(), name: z.string(), columns: z.array(z.object({ label: z.string(), field: z.string().nullable() })) })),

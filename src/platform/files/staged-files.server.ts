@@ -23,7 +23,7 @@ type Arriving = {
   readonly pieces: AsyncIterable<Uint8Array>
   /** Made of this file rather than sent: kept as long as it, and not counted against its owner. */
   readonly madeFrom?: string
-  /** Its id, where who makes it must know it before; a file of that id is replaced. */
+  /** Its id, where who makes it must know it before; a file of that id is replaced if it is the same owner's. */
   readonly id?: string
 }
 
@@ -60,7 +60,7 @@ export function createStagedFiles({ database, secrets, clock, store }: StagingPa
     async add({ by, name, pieces, madeFrom, id: given }) {
       if (madeFrom === undefined && (await crowded(by))) return 'files-too-many'
       const id = given ?? newId()
-      if (given !== undefined) await discard(id)
+      if (given !== undefined) await database.write.deleteFrom('staged_file').where('id', '=', id).where('uploaded_by', '=', by).execute()
       const parent = madeFrom === undefined ? null : await database.write.selectFrom('staged_file').select('keep_until').where('id', '=', madeFrom).executeTakeFirst()
       const keepUntil = parent?.keep_until ?? after(HOURS)
       // The row comes first, so that a file that broke off is swept like any other.

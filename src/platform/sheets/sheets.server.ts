@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
+import { realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { buffer } from 'node:stream/consumers'
+import { buffer, text } from 'node:stream/consumers'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { readBytes } from './read-bytes.server.ts'
@@ -14,6 +15,9 @@ export type Sheets = {
   read(file: AsyncIterable<Uint8Array>, options?: { readonly firstRows?: number }): Promise<ReadOutcome>
 }
 
+/** How a process ends that was aborted by its engine. */
+const OUT_OF_MEMORY = 134
+
 type Building = { readonly name: string; readonly rows: SheetRow[] }
 
 /** Reads in a process of its own, capped in memory and time, so that no file can take the server down. */
@@ -22,7 +26,8 @@ export const createSheets = (root = process.cwd(), limits: Limits = usual): Shee
     const reader = startReader(root, { ...limits, ...options })
     const timer = setTimeout(() => reader.kill('SIGKILL'), limits.milliseconds)
     try {
-      const ended = new Promise<void>((resolve, reject) => void reader.once('close', () => resolve()).once('error', reject))
+      const ended = new Promise<number | null>((resolve, reject) => void reader.once('close', resolve).once('error', reject))
+      const complaint = text(reader.stderr)
       const fed = feed(reader.stdin, file, limits.bytes)
       fed.catch(() => undefined)
       ended.catch(() => undefined)
@@ -35,10 +40,13 @@ export const createSheets = (root = process.cwd(), limits: Limits = usual): Shee
         else if ('row' in told) sheets.at(-1)?.rows.push(told.row)
         else end = told.end
       }
-      await ended
+      const exitCode = await ended
       if ((await fed).tooMany) return { kind: 'refused', code: 'sheet-too-large' }
       if (end === 'read') return { kind: 'read', book: { sheets } }
-      return { kind: 'refused', code: end ?? 'sheet-too-heavy' }
+      if (end !== null) return { kind: 'refused', code: end }
+      // Killed, by us or for want of memory, and not ended by a fault of ours.
+      if (exitCode === null || exitCode === OUT_OF_MEMORY) return { kind: 'refused', code: 'sheet-too-heavy' }
+      throw new Error(`the reader of spreadsheets failed: ${(await complaint).slice(-2000)}`)
     } finally {
       clearTimeout(timer)
       reader.kill('SIGKILL')
@@ -52,13 +60,13 @@ const startReader = (root: string, limits: Limits) =>
     [
       `--max-old-space-size=${limits.heapMegabytes}`,
       '--permission',
-      `--allow-fs-read=${join(root, 'src')}/*`,
-      `--allow-fs-read=${join(root, 'node_modules')}/*`,
-      `--allow-fs-read=${join(root, 'package.json')}`,
+      ...['src/*', 'node_modules/*', 'package.json'].map((path) => `--allow-fs-read=${join(root, path)}`),
+      // Where the modules lie elsewhere and are only linked here.
+      `--allow-fs-read=${join(realpathSync(join(root, 'node_modules')), '*')}`,
       join(root, 'src/platform/sheets/reading-process.server.ts'),
       ...Object.entries(limits).map(([name, most]) => `${name}=${most}`),
     ],
-    { cwd: root, env: {}, stdio: ['pipe', 'pipe', 'ignore'] },
+    { cwd: root, env: {}, stdio: ['pipe', 'pipe', 'pipe'] },
   )
 
 /** Sends the file's bytes, and tells how that went. A reader that refuses early closes its ear: that is no fault of ours. */

@@ -14,7 +14,9 @@ export type ImportRow = {
   readonly id: string
   readonly fileId: string
   readonly fileName: string
+  readonly schoolId: string
   readonly school: string
+  readonly intakeId: string
   readonly intake: string
   readonly state: 'running' | 'done'
   readonly rows: number
