@@ -7,7 +7,15 @@ let world: World
 beforeAll(async () => void (world = await newWorld()))
 
 /** May be written by the app, but what is written stays as it is. */
-const logs = ['command_log', 'event', 'denial_log', 'read_log', 'second_person_request', 'second_person_answer', 'sign_in_log']
+const logs = [
+  'command_log',
+  'event',
+  'denial_log',
+  'read_log',
+  'second_person_request',
+  'second_person_answer',
+  'sign_in_log',
+]
 const CLASSIFIED = /^(public|internal|personal|specific): \S/
 
 const refused = async (text: string) => {

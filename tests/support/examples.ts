@@ -1,4 +1,8 @@
-import { addOrganisationExamples, inviteExamples, openAccountExamples } from '../../src/modules/access/accounts.examples.ts'
+import {
+  addOrganisationExamples,
+  inviteExamples,
+  openAccountExamples,
+} from '../../src/modules/access/accounts.examples.ts'
 import { endGrantExamples, giveGrantExamples, handOverGrantExamples } from '../../src/modules/access/grants.examples.ts'
 import { agreeExamples, makeKeyExamples, revokeKeyExamples } from '../../src/modules/access/keys.examples.ts'
 import {
@@ -18,7 +22,12 @@ import {
   reverseRejectionExamples,
 } from '../../src/modules/people/people.examples.ts'
 import { figuresExamples, publicFiguresExamples } from '../../src/modules/programme/figures.examples.ts'
-import { finishImportExamples, importChoicesExamples, listImportsExamples, startImportExamples } from '../../src/modules/programme/import/import.examples.ts'
+import {
+  finishImportExamples,
+  importChoicesExamples,
+  listImportsExamples,
+  startImportExamples,
+} from '../../src/modules/programme/import/import.examples.ts'
 import {
   closeIntakeExamples,
   exportRegistrationsExamples,
@@ -29,7 +38,11 @@ import {
   reviewRegistrationsExamples,
 } from '../../src/modules/programme/programme.examples.ts'
 import { registerExamples } from '../../src/modules/programme/register.examples.ts'
-import { findVillageExamples, getRegionExamples, listRegenciesExamples } from '../../src/modules/regions/queries.examples.ts'
+import {
+  findVillageExamples,
+  getRegionExamples,
+  listRegenciesExamples,
+} from '../../src/modules/regions/queries.examples.ts'
 import type { CommandExamples, QueryExamples } from './example.ts'
 
 /** The examples of every command: a command without them fails the laws. A new one is added here by one line. */
