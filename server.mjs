@@ -74,6 +74,7 @@ if (port !== 0 && (await isTaken())) giveUp(taken)
 // The adapter assumes https unless a header says otherwise, and without a proxy nobody but us may set that header.
 process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto'
 process.env['BODY_SIZE_LIMIT'] ??= '26M'
+const LARGEST_FORM = 26 * 1024 * 1024
 if (behindProxy) process.env['ADDRESS_HEADER'] ??= 'x-forwarded-for'
 const { handler } = await import('./build/handler.js').catch((error) => {
   // What keeps it from starting is a sentence for whoever started it; a bug comes with its stack.
@@ -81,6 +82,23 @@ const { handler } = await import('./build/handler.js').catch((error) => {
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
   return giveUp('The application could not start; the reason stands above.')
 })
+
+/**
+ * A spreadsheet that is larger than any request may be: read to its end and thrown away, since a browser that is cut off shows
+ * no answer, then the page of the spreadsheet says so. Nothing of it reaches the application.
+ * @param {http.IncomingMessage} request
+ * @param {http.ServerResponse} response
+ */
+function turnAwayLargeFile(request, response) {
+  if (request.method !== 'POST' || !request.url?.startsWith('/files')) return false
+  if (Number(request.headers['content-length'] ?? 0) <= LARGEST_FORM) return false
+  const asksForPage = request.headers.accept?.includes('text/html') ?? false
+  const school = new URL(request.url, 'http://localhost').searchParams.get('sekolah')
+  const page = `/impor?${new URLSearchParams({ ...(school === null ? {} : { sekolah: school }), galat: 'file-too-large' })}`
+  request.resume()
+  request.once('end', () => response.writeHead(asksForPage ? 303 : 413, asksForPage ? { location: page } : {}).end())
+  return true
+}
 
 const listening = http.createServer((request, response) => {
   if (!behindProxy) {
@@ -91,6 +109,7 @@ const listening = http.createServer((request, response) => {
     request.headers['x-forwarded-for'] ??= request.socket.remoteAddress
   }
   if (stopping) response.setHeader('connection', 'close')
+  if (turnAwayLargeFile(request, response)) return
   handler(request, response, () => {
     response.statusCode = 404
     response.end()

@@ -37,7 +37,7 @@ const SHOWN = 20
 
 /** For whom the actor may register, and into what; bounded by the grants in force. */
 export async function registerOffer(
-  { ask, clock }: App,
+  { ask, clock }: Pick<App, 'ask' | 'clock'>,
   actor: Actor | null,
   asked: { readonly school: string | null; readonly text: string | null },
 ): Promise<Answer<RegisterOffer>> {

@@ -4,10 +4,10 @@ import { placeKey } from '../../src/modules/regions/place-names.ts'
 /** A few real regions, enough for every rule: two regencies of Lampung and one region of another province. */
 const regions: readonly (readonly [code: string, kind: string, name: string])[] = [
   ['18', 'province', 'Lampung'],
-  ['18.01', 'regency', 'Lampung Selatan'],
+  ['18.01', 'regency', 'Kabupaten Lampung Selatan'],
   ['18.01.13', 'district', 'Candipuro'],
   ['18.01.13.2001', 'village', 'Beringin Kencana'],
-  ['18.07', 'regency', 'Lampung Timur'],
+  ['18.07', 'regency', 'Kabupaten Lampung Timur'],
   ['18.07.15', 'district', 'Bandar Sribhawono'],
   ['18.07.15.2006', 'village', 'Bandar Agung'],
   ['18.07.15.2007', 'village', 'Sripendowo'],

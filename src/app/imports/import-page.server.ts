@@ -43,9 +43,10 @@ type Step =
 export type ImportPage = Choices & { readonly state: Step }
 
 const PAGE = 50
+type PageParts = Pick<App, 'ask' | 'clock' | 'imports'>
 
 /** The page as its address says: the file, its columns, or what came of it. Nothing is kept but in the address and the reports. */
-export async function importPage(app: App, actor: Actor, address: ImportAddress): Promise<Answer<ImportPage>> {
+export async function importPage(app: PageParts, actor: Actor, address: ImportAddress): Promise<Answer<ImportPage>> {
   const offer = await registerOffer(app, actor, { school: address.school, text: address.schoolText })
   if (offer.kind !== 'found') return offer
   const { school, schools, more, choosable, intakes } = offer.result
@@ -55,7 +56,7 @@ export async function importPage(app: App, actor: Actor, address: ImportAddress)
   return { kind: 'found', result: { school, schools, more, choosable, intakes, state } }
 }
 
-async function fileStep({ ask }: App, actor: Actor, fault: string | null): Promise<Step> {
+async function fileStep({ ask }: PageParts, actor: Actor, fault: string | null): Promise<Step> {
   const listed = await ask(listImportsQuery, {}, actor, 'form')
   const imports = listed.kind === 'found' ? listed.result.imports : []
   return {
@@ -65,7 +66,7 @@ async function fileStep({ ask }: App, actor: Actor, fault: string | null): Promi
   }
 }
 
-async function laterStep({ imports }: App, actor: Actor, file: StagedFile, { report: id, importId, show, from }: ImportAddress): Promise<Step> {
+async function laterStep({ imports }: PageParts, actor: Actor, file: StagedFile, { report: id, importId, show, from }: ImportAddress): Promise<Step> {
   if (id === null) return { step: 'columns', file, seen: await lookAtFile(imports, file) }
   const running = imports.running(id)
   const report = running === null ? await imports.report(id, actor) : null
@@ -80,7 +81,7 @@ export const receiptId = (actor: Actor, importId: string): string => derivedId('
 
 /** A form of the page: checks a file, or imports it; gives the report in which the result will stand. */
 export async function beginImport(
-  { imports }: App,
+  { imports }: Pick<App, 'imports'>,
   actor: Actor,
   asked: { readonly file: string; readonly school: string; readonly intake: string; readonly nonce: string; readonly dryRun: boolean },
 ): Promise<{ readonly report: string; readonly importId: string } | null> {

@@ -93,8 +93,8 @@ describe('the figures by regency', () => {
     const province = await asLeaderOf('18')
     expect(province.figures.registered).toBe(18)
     expect(province.regencies.map(({ name, figures: { registered: n } }) => [name, n])).toEqual([
-      ['Lampung Selatan', 10],
-      ['Lampung Timur', 8],
+      ['Kabupaten Lampung Selatan', 10],
+      ['Kabupaten Lampung Timur', 8],
     ])
     expect(await asLeaderOf('18.07')).toMatchObject({
       figures: { registered: 8 },

@@ -32,7 +32,7 @@ beforeEach(async () => {
 describe('a person’s page', () => {
   it('says who it is, what they registered for, what is missing, and what the reader may do', async () => {
     const { person, registrations, missing, abilities } = await page(actorWith(['person.read', 'person.read-number'], { kind: 'region', code: '18.07' }))
-    expect(person).toMatchObject({ fullName: 'Siti Contoh', age: 17, minor: true, nikShown: '1807************', village: 'Bandar Agung', district: 'Bandar Sribhawono', regency: 'Lampung Timur', school: 'SMK Contoh Sribhawono' })
+    expect(person).toMatchObject({ fullName: 'Siti Contoh', age: 17, minor: true, nikShown: '1807************', village: 'Bandar Agung', district: 'Bandar Sribhawono', regency: 'Kabupaten Lampung Timur', school: 'SMK Contoh Sribhawono' })
     expect(registrations).toMatchObject([{ intake: 'class-xii open', segment: 'class-xii', state: 'awaiting-consent', schoolYear: '2026/2027' }])
     expect(missing).toEqual(['guardian-consent', 'nisn', 'sex'])
     expect(abilities).toEqual(['people.open-number'])
