@@ -4,7 +4,7 @@ import type { RegistrationRow } from '#modules/programme/index.ts'
 import { harmless, writeCsv } from '#platform/sheets/write-csv.server.ts'
 import { writeXlsx } from '#platform/sheets/write-xlsx.server.ts'
 import { m } from '#words/messages.js'
-import { dayOf, questionOf, type ListAsked, type ListAsker } from './registration-list.server.ts'
+import { questionOf, type ListAsked, type ListAsker } from './registration-list.server.ts'
 import { say, type Locale } from './words.server.ts'
 
 export type ExportFormat = 'csv' | 'xlsx'
@@ -47,6 +47,10 @@ const columns: readonly (readonly [() => string, number, (row: RegistrationRow, 
 
 const segmentWords = ({ segment }: RegistrationRow): string =>
   segment === 'alumni' ? m.programme_list_alumni() : m.programme_list_class_xii()
+
+/** The day in Jakarta. */
+const dayOf = (at: string): string =>
+  Temporal.Instant.from(at).toZonedDateTimeISO('Asia/Jakarta').toPlainDate().toString()
 
 async function fileOf(rows: readonly RegistrationRow[], format: ExportFormat, locale: Locale): Promise<Buffer> {
   const header = columns.map(([label]) => label())

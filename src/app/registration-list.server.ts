@@ -26,7 +26,7 @@ export type ListAsked = Readonly<
 type Choice = { readonly value: string; readonly label: string }
 
 export type RegistrationListing = Omit<RegistrationPage, 'rows'> & {
-  readonly rows: readonly (RegistrationRow & { readonly words: string; readonly registeredOn: string })[]
+  readonly rows: readonly (RegistrationRow & { readonly words: string })[]
   /** Empty where the actor sees one regency only, and so has nothing to choose. */
   readonly regencies: readonly Choice[]
   /** The schools of the regency that is chosen, or of the only one. */
@@ -62,11 +62,7 @@ export async function registrationList(
     kind: 'found',
     result: {
       ...answer.result,
-      rows: answer.result.rows.map((row) => ({
-        ...row,
-        words: say('state', row.state, locale),
-        registeredOn: dayOf(row.registeredAt),
-      })),
+      rows: answer.result.rows.map((row) => ({ ...row, words: say('state', row.state, locale) })),
       regencies: wide ? await regenciesOf(app) : [],
       schools: regency === null ? [] : await schoolsOf(app, regency),
       segments,
@@ -75,10 +71,6 @@ export async function registrationList(
     },
   }
 }
-
-/** The day in Jakarta. */
-export const dayOf = (at: string): string =>
-  Temporal.Instant.from(at).toZonedDateTimeISO('Asia/Jakarta').toPlainDate().toString()
 
 const nothing: Reach = { all: false, persons: [], organisations: [], regions: [] }
 

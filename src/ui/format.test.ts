@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { formatDate, formatDateTime, formatNumber, formatPercent, formatRupiah, formatTime } from './format.ts'
+import {
+  formatDate,
+  formatDateTime,
+  formatDay,
+  formatNumber,
+  formatPercent,
+  formatRupiah,
+  formatTime,
+} from './format.ts'
 
 describe('numbers are written as Indonesians write them', () => {
   it('groups thousands with a point and marks decimals with a comma', () => {
@@ -44,6 +52,8 @@ describe('dates are days of the calendar, not moments', () => {
 describe('moments are shown on the clock of western Indonesia', () => {
   it('adds seven hours, over midnight too', () => {
     expect(formatDateTime('2026-11-24T07:05:00.000Z', 'id')).toBe('24 November 2026 pukul 14.05 WIB')
+    expect(formatDay('2026-11-24T17:00:00Z', 'id', 'short')).toBe('25 Nov 2026')
+    expect(() => formatDay('2026-11-24', 'id')).toThrow(RangeError)
     expect(formatDateTime('2026-11-24T17:00:00Z', 'id')).toBe('25 November 2026 pukul 00.00 WIB')
     expect(formatDateTime('2026-11-24T07:05:00+07:00', 'en')).toBe('24 November 2026 at 07:05 WIB')
     expect(formatTime('2026-11-24T02:30:00Z', 'id')).toBe('09.30 WIB')

@@ -54,9 +54,12 @@ export const formatTime = (at: string, locale: Locale = getLocale()): string => 
   return m.ui_time({ time: new Intl.DateTimeFormat(written[locale], clock).format(momentOf(at)) }, { locale })
 }
 
+/** The day on which a moment lies here: '2026-11-24T17:00:00Z' → `25 November 2026`. */
+export const formatDay = (at: string, locale: Locale = getLocale(), month: 'long' | 'short' = 'long'): string =>
+  new Intl.DateTimeFormat(written[locale], { day: 'numeric', month, year: 'numeric', timeZone: zone }).format(
+    momentOf(at),
+  )
+
 /** '2026-11-24T07:05:00Z' → `24 November 2026 pukul 14.05 WIB`. */
-export const formatDateTime = (at: string, locale: Locale = getLocale(), month: 'long' | 'short' = 'long'): string => {
-  const day = { day: 'numeric', month, year: 'numeric', timeZone: zone } as const
-  const date = new Intl.DateTimeFormat(written[locale], day).format(momentOf(at))
-  return m.ui_date_time({ date, time: formatTime(at, locale) }, { locale })
-}
+export const formatDateTime = (at: string, locale: Locale = getLocale(), month: 'long' | 'short' = 'long'): string =>
+  m.ui_date_time({ date: formatDay(at, locale, month), time: formatTime(at, locale) }, { locale })

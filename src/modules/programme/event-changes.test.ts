@@ -15,6 +15,9 @@ describe('what an event changed', () => {
       { field: 'kind', before: null, after: 'nik' }, { field: 'decision', before: null, after: 'reject' }, { field: 'note', before: null, after: 'Tidak sesuai' },
     ]],
     ['person.proposed', { kind: 'nik', proposed: { nik: '1807155203070001' } }, [{ field: 'kind', before: null, after: 'nik' }]],
+    ['registration.made', { number: 'KMV-2026-000123-4', state: 'waiting', className: null }, [
+      { field: 'registrationId', before: null, after: 'KMV-2026-000123-4' }, { field: 'state', before: null, after: 'waiting' },
+    ]],
     ['something.new', { whatever: { nested: true } }, []],
   ])('%s', (type, detail, changes) => {
     expect(eventChanges(type, { type, subject: 'x', ...detail })).toEqual(changes)

@@ -14,6 +14,9 @@ const shownOf: Readonly<Record<string, readonly string[]>> = {
   'registration.made': ['number', 'intakeId', 'schoolId', 'className', 'state'],
 }
 
+/** Where an event calls a value otherwise than the fields of our forms do. */
+const fieldOf: Readonly<Record<string, string>> = { number: 'registrationId' }
+
 /** What an event changed, field by field, as it was logged: ids and codes are not yet names, a NIK is masked. */
 export function eventChanges(type: string, detail: unknown): readonly FieldChange[] {
   const event = Seen.parse(detail)
@@ -28,5 +31,5 @@ export function eventChanges(type: string, detail: unknown): readonly FieldChang
   const differing = fields.filter((field) => before[field] !== after[field]).map((field) => ({ field, before: shown(field, before[field]), after: shown(field, after[field]) }))
   const added = event.nikAdded ? [{ field: 'nik', before: null, after: maskedNik(event.nikAdded) }] : []
   const made = (shownOf[type] ?? []).flatMap((field) => (event[field] == null ? [] : [{ field, before: null, after: shown(field, event[field]) }]))
-  return [...made, ...differing, ...added]
+  return [...made, ...differing, ...added].map((change) => ({ ...change, field: fieldOf[change.field] ?? change.field }))
 }

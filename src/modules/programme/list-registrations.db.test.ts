@@ -204,3 +204,19 @@ describe('a list that is being read while others register', () => {
     expect([...first.rows, ...rest].map((row) => row.id)).toEqual(before)
   })
 })
+
+describe('somebody who registered twice', () => {
+  it('stands on top with both, the later first; a page may end between them', async () => {
+    world.setClock('2026-11-25T02:30:00.000Z')
+    const siti = { personId: newId(), schoolId: world.school, fullName: 'Siti Dua Kali', bornOn: '2007-03-12', village: VILLAGE }
+    const send = (registrationId: string, intakeId: string) => world.dispatch([envelope(register, { ...siti, registrationId, intakeId })], planner, 'form')
+    await send('ffffffff-0000-7000-8000-000000000001', world.intake)
+    world.setClock('2026-11-25T03:30:00.000Z')
+    await send('00000000-0000-7000-8000-000000000001', world.alumniIntake)
+    const both = ['00000000-0000-7000-8000-000000000001', 'ffffffff-0000-7000-8000-000000000001']
+    for (const question of [{}, { text: 'kali' }, { text: 'siti dua', school: world.school }]) expect((await ask(question)).rows.slice(0, 2).map((row) => row.id), JSON.stringify(question)).toEqual(both)
+    expect((await ask({ after: both[0] ?? null })).rows[0]?.id).toBe(both[1])
+    expect((await ask({ before: both[1] ?? null })).rows.map((row) => row.id)).toEqual([both[0]])
+    expect((await ask({ text: 'dua kali', sort: 'oldest' })).rows.map((row) => row.id)).toEqual(both.toReversed())
+  })
+})

@@ -89,20 +89,20 @@ async function fetchRows({ db, actor, at, today }: Asking, walks: readonly Walk[
   const [till, past] = descending ? [sql`<=`, sql`<`] : [sql`>=`, sql`>`]
   const after = (walk: Walk) => mark === null ? [] : [
     sql`(${walk.key}, ${walk.person}) ${till} ((select key from mark), (select person from mark))`,
-    sql`(${walk.person} <> (select person from mark) or r.id ${past} (select id from mark))`,
+    sql`(${walk.person} <> (select person from mark) or (r.registered_at, r.id) ${past} ((select since from mark), (select id from mark)))`,
   ]
-  const walked = walks.map((walk) => sql`(select r.id, ${walk.person} as person, ${walk.key} as key from ${walk.from}
-    where ${sql.join([...walk.where, ...after(walk)], sql` and `)} order by ${walk.key} ${dir}, ${walk.person} ${dir}, r.id ${dir} limit ${PAGE + 1})`)
-  const found = walks.length === 1 ? sql`${walked[0]}` : sql`(select distinct id, person, key from (${sql.join(walked, sql` union all `)}) as several order by key ${dir}, person ${dir}, id ${dir} limit ${PAGE + 1})`
+  const walked = walks.map((walk) => sql`(select r.id, ${walk.person} as person, ${walk.key} as key, r.registered_at as since from ${walk.from}
+    where ${sql.join([...walk.where, ...after(walk)], sql` and `)} order by ${walk.key} ${dir}, ${walk.person} ${dir}, r.registered_at ${dir}, r.id ${dir} limit ${PAGE + 1})`)
+  const found = walks.length === 1 ? sql`${walked[0]}` : sql`(select distinct id, person, key, since from (${sql.join(walked, sql` union all `)}) as several order by key ${dir}, person ${dir}, since ${dir}, id ${dir} limit ${PAGE + 1})`
   const { rows } = await sql<Row>`
-    with mark as materialized (select r.id, r.person, ${byName ? sql`p.name_key collate "C"` : sql`r.listed_at`} as key from registration as r join person as p on p.id = r.person where r.id = ${mark}),
+    with mark as materialized (select r.id, r.person, r.registered_at as since, ${byName ? sql`p.name_key collate "C"` : sql`r.listed_at`} as key from registration as r join person as p on p.id = r.person where r.id = ${mark}),
     page as materialized ${found}
     select r.id, r.number, r.person, person.full_name, person.born_on, person.nik_shown, village.name as village_name, district.name as district_name, r.regency,
       school.name as school_name, r.class_name, r.segment, r.state, r.registered_at, ${placesJson} as places
     from page join registration as r on r.id = page.id join person on person.id = r.person
       left join region as village on village.code = person.village left join region as district on district.code = village.parent
       left join organisation as school on school.id = r.school
-    order by page.key ${dir}, page.person ${dir}, page.id ${dir}`.execute(db)
+    order by page.key ${dir}, page.person ${dir}, page.since ${dir}, page.id ${dir}`.execute(db)
   return rows.map((row) => ({
     id: row.id, number: row.number, person: row.person, fullName: row.full_name, age: ageOn(PlainDate.parse(row.born_on), today), nikShown: row.nik_shown,
     village: row.village_name ?? '', district: row.district_name ?? '', regency: row.regency, school: row.school_name, className: row.class_name,

@@ -27,7 +27,7 @@ export async function personHistory({ db, secrets }: Asking, person: string): Pr
   return { history: await namedChanges(db, lines), reads }
 }
 
-const named = { schoolId: 'organisation', intakeId: 'intake', village: 'region' } as const
+const named = { schoolId: 'organisation', intakeId: 'intake', village: 'region', regency: 'region' } as const
 const isNamed = (field: string): field is keyof typeof named => field in named
 
 /** Gives villages, schools and intakes their names; one statement. */
@@ -36,7 +36,7 @@ async function namedChanges(db: Asking['db'], lines: readonly HistoryLine[]): Pr
   const { rows } = await sql<{ id: string; name: string }>`
     select id::text, name from organisation where id = ${anyUuid(idsOf('schoolId'))}
     union all select id::text, name from intake where id = ${anyUuid(idsOf('intakeId'))}
-    union all select code, name from region where code = ${anyText(idsOf('village'))}`.execute(db)
+    union all select code, name from region where code = ${anyText([...idsOf('village'), ...idsOf('regency')])}`.execute(db)
   const nameOf = new Map(rows.map((row) => [row.id, row.name]))
   const said = (id: string | null) => (id === null ? null : (nameOf.get(id) ?? id))
   const inWords = (change: FieldChange): FieldChange => (isNamed(change.field) ? { field: change.field, before: said(change.before), after: said(change.after) } : change)

@@ -1,4 +1,5 @@
 import { m } from '#words/messages.js'
+import type { ProposalPaper } from '../get-proposal.ts'
 import type { ProposalKind } from '../person-events.ts'
 import type { ProposalState } from '../proposal.ts'
 import type { Sex } from '../person.ts'
@@ -44,3 +45,9 @@ export const sexWords = (sex: Sex): string => (sex === 'female' ? m.people_queue
 /** A value of a field as it is read: dates as Indonesians write them. */
 export const valueWords = (field: string, value: string | null): string =>
   value === null ? m.ui_not_filled() : field === 'bornOn' ? formatDate(value) : value
+
+/** Do two NIKs agree? Their masks do not tell. */
+export const nikVerdict = (nik: ProposalPaper['nik']): 'same' | 'differs' | null => {
+  if (nik === null || nik.before === null) return null
+  return nik.differsAt.length === 0 ? 'same' : 'differs'
+}

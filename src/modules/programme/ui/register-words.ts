@@ -1,4 +1,3 @@
-import type { Kind } from '#ui/kind.ts'
 import { m } from '#words/messages.js'
 import type { RegistrationState } from '../registration.ts'
 
@@ -11,21 +10,6 @@ export const registeredWords = (outcome: string): string => {
       return m.programme_register_was_known()
     default:
       return m.programme_register_was_new()
-  }
-}
-
-export const stateKind = (state: RegistrationState): Kind => {
-  switch (state) {
-    case 'awaiting-consent':
-      return 'attention'
-    case 'registered':
-    case 'waiting':
-      return 'waiting'
-    case 'admitted':
-      return 'good'
-    case 'withdrawn':
-    case 'undone':
-      return 'neutral'
   }
 }
 
