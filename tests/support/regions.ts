@@ -1,8 +1,9 @@
+import { loadRegions } from '#modules/regions/index.server.ts'
+import type { RegionLevel } from '#modules/regions/index.ts'
 import type { Database } from '#platform/database/open.server.ts'
-import { placeKey } from '../../src/modules/regions/place-names.ts'
 
 /** A few real regions, enough for every rule: two regencies of Lampung and one region of another province. */
-const regions: readonly (readonly [code: string, kind: string, name: string])[] = [
+const regions: readonly (readonly [code: string, level: RegionLevel, name: string])[] = [
   ['18', 'province', 'Lampung'],
   ['18.01', 'regency', 'Kabupaten Lampung Selatan'],
   ['18.01.13', 'district', 'Candipuro'],
@@ -18,11 +19,12 @@ const regions: readonly (readonly [code: string, kind: string, name: string])[] 
 ]
 
 export async function loadTestRegions(database: Database): Promise<void> {
-  await database.write
-    .insertInto('region')
-    .values(regions.map(([code, kind, name]) => ({ code, kind, name, name_key: placeKey(name), parent: code.includes('.') ? code.slice(0, code.lastIndexOf('.')) : null })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+  const parentOf = (code: string) => (code.includes('.') ? code.slice(0, code.lastIndexOf('.')) : null)
+  const list = {
+    edition: 'tests',
+    regions: regions.map(([code, level, name]) => ({ code, level, name, parent: parentOf(code) })),
+  }
+  await loadRegions(database, { at: '2026-01-01T00:00:00.000Z', list })
 }
 
 export const VILLAGE = '18.07.15.2006'

@@ -82,6 +82,13 @@ const ofRegistrations = (all: TableRows): TableRows => ({
   subject_key: all['subject_key']?.filter((row) => all['person']?.some((person) => person['id'] === row['subject'])),
 })
 
+const indexes = async (): Promise<readonly string[]> => {
+  const { rows } = await sql<{
+    indexdef: string
+  }>`select indexdef from pg_indexes where schemaname = 'public' order by indexdef`.execute(database.read)
+  return rows.map((row) => row.indexdef)
+}
+
 describe('the demo province in the database', () => {
   it('is loaded through the door, with offices, schools, intakes, people and one log-in a role', async () => {
     const lines: string[] = []
@@ -152,7 +159,9 @@ describe('the demo province in the database', () => {
     await loadDemo(partsOf(), { people: PEOPLE, by: 'door' })
     const byDoor = ofRegistrations(await everything())
     await empty()
+    const before = await indexes()
     await loadDemo(partsOf(), { people: PEOPLE, by: 'copy' })
+    expect(await indexes()).toEqual(before)
     const byCopy = ofRegistrations(await everything())
     for (const table of tables) expect({ [table]: byCopy[table] }).toEqual({ [table]: byDoor[table] })
     expect(byCopy['registration']).toHaveLength(PEOPLE)

@@ -145,11 +145,11 @@ function moments(real: Clock, chunks: number, size: number): (index: number) => 
   let last = { chunk: -1, clock: real }
   return (index) => {
     const chunk = Math.floor(index / size)
-    if (chunk !== last.chunk)
-      last = {
-        chunk,
-        clock: fixedClock(end.subtract({ minutes: Math.round(minutes * (chunks - 1 - chunk)) }).toString()),
-      }
+    if (chunk !== last.chunk) {
+      const moment = fixedClock(end.subtract({ minutes: Math.round(minutes * (chunks - 1 - chunk)) }).toString())
+      const [now, today] = [moment.now(), moment.today()]
+      last = { chunk, clock: { now: () => now, today: () => today } }
+    }
     return last.clock
   }
 }
