@@ -19,7 +19,8 @@ export const getProposalQuery = answerOne(getProposal, async (asking, { proposal
   const proposed = detail === null ? null : proposedBy(proposalKind(row.kind), { id: row.school, region: null }, detail)
   const names = await actorNames(db, [row.made_by, row.decided_by ?? ''])
   const own = row.nik_sealed === null ? null : secrets.open(row.nik_sealed)
-  const nik = proposed?.kind === 'nik' ? await compareNiks(asking, own, proposed.nik) : null
+  const given = proposed?.kind === 'nik' ? proposed.nik : proposed?.kind === 'other-school' ? proposed.move.nik : null
+  const nik = given === null ? null : await compareNiks(asking, own, given)
   const state = proposalState(row.state)
   const result: ProposalPaper = {
     id: row.id, kind: proposalKind(row.kind), state, madeAt: row.made_at, madeBy: names.get(row.made_by) ?? null, askedBy: row.asked_by,
@@ -57,7 +58,8 @@ async function changesOf({ db }: Asking, row: Row, proposed: Proposed): Promise<
     case 'other-school': {
       const { move } = proposed
       const intake = await db.selectFrom('intake').select('name').where('id', '=', move.intakeId).executeTakeFirst()
-      const village = await db.selectFrom('region').select('name').where('code', '=', move.village).executeTakeFirst()
+      const village = await db.selectFrom('region as village').leftJoin('region as district', 'district.code', 'village.parent')
+        .select(['village.name as village_name', 'district.name as district_name']).where('village.code', '=', move.village).executeTakeFirst()
       return [
         { field: 'schoolId', before: row.own_school, after: row.asked_by },
         { field: 'intakeId', before: null, after: intake?.name ?? null },
@@ -66,7 +68,7 @@ async function changesOf({ db }: Asking, row: Row, proposed: Proposed): Promise<
         { field: 'bornOn', before: row.born_on, after: move.bornOn },
         { field: 'nik', before: row.nik_shown, after: move.nik === null ? null : maskedNik(move.nik) },
         { field: 'nisn', before: row.nisn, after: move.nisn },
-        { field: 'village', before: row.village_name, after: village?.name ?? move.village },
+        { field: 'village', before: placed(row), after: village === undefined ? move.village : placed(village) },
         { field: 'phone', before: row.phone, after: move.phone },
         { field: 'email', before: row.email, after: move.email },
         { field: 'address', before: row.address, after: move.address },
@@ -74,6 +76,10 @@ async function changesOf({ db }: Asking, row: Row, proposed: Proposed): Promise<
     }
   }
 }
+
+/** Six villages of Lampung are called Bandar Agung: a name alone would not show a move from one to the other. */
+const placed = (row: { readonly village_name: string; readonly district_name: string | null }): string =>
+  [row.village_name, row.district_name].filter((name) => name !== null).join(', ')
 
 async function compareNiks(asking: Asking, before: string | null, after: string): Promise<ProposalPaper['nik']> {
   const says = [before, after].map((nik) => (nik === null ? null : readNik(nik, asking.today)))

@@ -32,7 +32,7 @@ export type ProposalPaper = {
   }
   /** Values of one field, on record and proposed; empty once the person was erased. */
   readonly changes: readonly { readonly field: string; readonly before: string | null; readonly after: string | null }[]
-  /** For a NIK: what each of the two says, and at which of its digits (from 1) they differ. */
+  /** Where a NIK was given: what each of the two says, and at which of its digits (from 1) they differ. */
   readonly nik: { readonly before: NikSays | null; readonly after: NikSays; readonly differsAt: readonly number[] } | null
   readonly abilities: readonly string[]
 }

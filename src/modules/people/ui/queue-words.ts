@@ -1,5 +1,4 @@
 import { m } from '#words/messages.js'
-import type { ProposalPaper } from '../get-proposal.ts'
 import type { ProposalKind } from '../person-events.ts'
 import type { ProposalState } from '../proposal.ts'
 import type { Sex } from '../person.ts'
@@ -46,8 +45,4 @@ export const sexWords = (sex: Sex): string => (sex === 'female' ? m.people_queue
 export const valueWords = (field: string, value: string | null): string =>
   value === null ? m.ui_not_filled() : field === 'bornOn' ? formatDate(value) : value
 
-/** Do two NIKs agree? Their masks do not tell. */
-export const nikVerdict = (nik: ProposalPaper['nik']): 'same' | 'differs' | null => {
-  if (nik === null || nik.before === null) return null
-  return nik.differsAt.length === 0 ? 'same' : 'differs'
-}
+export const schoolWords = (school: string | null): string => school ?? m.people_queue_no_school()
