@@ -1,10 +1,8 @@
 import { sheetRefusals, type Cell, type SheetRefusal, type SheetRow } from './workbook.ts'
 
-/**
- * What the reading process tells, one JSON value a line: a sheet's name as text, a row as a list (its number, then its cells),
- * and at last what came of it.
- */
-export type Line = string | readonly [number, ...WireCell[]] | { readonly end: 'read' | SheetRefusal }
+// What the reading process tells, one JSON value a line: a sheet's name as text, a row as a list (its number, then its cells),
+// and at last what came of it.
+
 type WireCell = null | string | number | boolean | { readonly d: string } | { readonly e: string }
 
 export const rowLine = (row: SheetRow): string => JSON.stringify([row.number, ...row.cells.map(packed)])

@@ -8,4 +8,3 @@ export const fileRefusals = [
   ...listRefusals,
   'school-unknown', 'intake-unknown', 'intake-closed', 'no-open-intake', 'several-open-intakes',
 ] as const
-export type FileRefusal = (typeof fileRefusals)[number]
