@@ -44,7 +44,13 @@ const agreed: Reaction = {
 const registrationFollows = reaction({
   name: 'registration-follows',
   on: 'person.moved',
-  reads: z.object({ subject: z.string(), to: z.string().nullable(), intakeId: z.string(), registrationId: z.string(), className: z.string().nullable() }),
+  reads: z.object({
+    subject: z.string(),
+    to: z.string().nullable(),
+    intakeId: z.string(),
+    registrationId: z.string(),
+    className: z.string().nullable(),
+  }),
   command: moveRegistration,
   input: ({ subject, to, ...asked }) => ({ personId: subject, schoolId: to, ...asked }),
 })
@@ -62,9 +68,16 @@ const consentReviewed = reaction({
 const regencyReviewed = reaction({
   name: 'regency-reviewed',
   on: 'person.changed',
-  reads: z.object({ subject: z.string(), before: z.object({ village: z.string().optional() }), after: z.object({ village: z.string().optional() }) }),
+  reads: z.object({
+    subject: z.string(),
+    before: z.object({ village: z.string().optional() }),
+    after: z.object({ village: z.string().optional() }),
+  }),
   command: reviewRegistrations,
-  input: ({ subject, before, after }) => (after.village === undefined || regencyOf(after.village) === regencyOf(before.village ?? '') ? null : { personId: subject }),
+  input: ({ subject, before, after }) =>
+    after.village === undefined || regencyOf(after.village) === regencyOf(before.village ?? '')
+      ? null
+      : { personId: subject },
 })
 
 /** Everything that follows from something else. A new one is added here, by hand. */

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Nisn, Phone } from './contact.ts'
 
-const codes = (schema: typeof Phone | typeof Nisn, value: string) => schema.safeParse(value).error?.issues.map((issue) => issue.message)
+const codes = (schema: typeof Phone | typeof Nisn, value: string) =>
+  schema.safeParse(value).error?.issues.map((issue) => issue.message)
 
 describe('a telephone number', () => {
   it.each([
@@ -23,9 +24,12 @@ describe('a telephone number', () => {
     expect(Phone.parse('81234567890')).toBe('+6281234567890')
   })
 
-  it.each(['0812', 'nol delapan', '+0812345678', '12345678', '0812 3456 7890 / 0813 1111 2222', ''])('is not %j', (typed) => {
-    expect(codes(Phone, typed)).toEqual(['phone-form'])
-  })
+  it.each(['0812', 'nol delapan', '+0812345678', '12345678', '0812 3456 7890 / 0813 1111 2222', ''])(
+    'is not %j',
+    (typed) => {
+      expect(codes(Phone, typed)).toEqual(['phone-form'])
+    },
+  )
 
   it('stays as it is when it is read again', () => {
     fc.assert(

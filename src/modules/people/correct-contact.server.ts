@@ -8,10 +8,21 @@ export const correctContactHandler = handle(correctContact, {
   decide,
 
   async facts(work, inputs) {
-    const people = await peopleById(work, inputs.map((input) => input.personId))
-    const villages = await work.tx.selectFrom('region').select('code').where('code', '=', anyText(inputs.map((input) => input.village))).where('in_force', '=', true).execute()
+    const people = await peopleById(
+      work,
+      inputs.map((input) => input.personId),
+    )
+    const villages = await work.tx
+      .selectFrom('region')
+      .select('code')
+      .where('code', '=', anyText(inputs.map((input) => input.village)))
+      .where('in_force', '=', true)
+      .execute()
     const known = new Set(villages.map((row) => row.code))
-    return inputs.map((input): Facts => ({ person: people.get(input.personId) ?? null, villageKnown: known.has(input.village) }))
+    return inputs.map((input): Facts => ({
+      person: people.get(input.personId) ?? null,
+      villageKnown: known.has(input.village),
+    }))
   },
 
   places: (_input, facts) => facts.person?.places ?? [],

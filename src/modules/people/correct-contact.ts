@@ -19,7 +19,10 @@ export const correctContact = command({
     email: z.email({ error: 'email-form' }).max(120).nullable(),
     address: text(3, 200).nullable(),
     village: VillageCode,
-    basedOn: z.iso.datetime().max(40).describe('`changedAt` of the record as it was read: a change since then is never overwritten unseen'),
+    basedOn: z.iso
+      .datetime()
+      .max(40)
+      .describe('`changedAt` of the record as it was read: a change since then is never overwritten unseen'),
   }),
   refusals: ['person-unknown', 'village-unknown', 'changed-meanwhile'],
   touches: (input) => [`person:${input.personId}`],
@@ -28,11 +31,18 @@ export const correctContact = command({
 export type Input = InputOf<typeof correctContact>
 
 export type Facts = {
-  readonly person: { readonly fields: PersonFields; readonly changedAt: string; readonly places: readonly Place[] } | null
+  readonly person: {
+    readonly fields: PersonFields
+    readonly changedAt: string
+    readonly places: readonly Place[]
+  } | null
   readonly villageKnown: boolean
 }
 
-export function decide(input: Input, { person, villageKnown }: Facts): Decision<PersonChanged, CodeOf<typeof correctContact>> {
+export function decide(
+  input: Input,
+  { person, villageKnown }: Facts,
+): Decision<PersonChanged, CodeOf<typeof correctContact>> {
   if (person === null) return refuse('person-unknown', 'personId')
   if (!villageKnown) return refuse('village-unknown', 'village')
   if (input.basedOn !== person.changedAt) return refuse('changed-meanwhile')
@@ -42,6 +52,12 @@ export function decide(input: Input, { person, villageKnown }: Facts): Decision<
   const differing = wanted.filter(([field, value]) => known.get(field) !== value)
   if (differing.length === 0) return accept([], { outcome: 'known', person: input.personId })
   const before = Object.fromEntries(differing.map(([field]) => [field, known.get(field) ?? null]))
-  const changed: PersonChanged = { type: 'person.changed', subject: input.personId, before, after: Object.fromEntries(differing), nikAdded: null }
+  const changed: PersonChanged = {
+    type: 'person.changed',
+    subject: input.personId,
+    before,
+    after: Object.fromEntries(differing),
+    nikAdded: null,
+  }
   return accept([changed], { outcome: 'changed', person: input.personId })
 }

@@ -20,14 +20,22 @@ const apply = async (work: Work, events: readonly ProposalEvents[]): Promise<voi
 
 export const decideProposalHandler = handle(decideProposal, {
   decide,
-  facts: (work, inputs) => proposalFacts(work, inputs.map((input) => input.proposalId)),
+  facts: (work, inputs) =>
+    proposalFacts(
+      work,
+      inputs.map((input) => input.proposalId),
+    ),
   places: (_input, facts) => facts.places,
   apply,
 })
 
 export const reverseRejectionHandler = handle(reverseRejection, {
   decide: decideReversal,
-  facts: (work, inputs) => proposalFacts(work, inputs.map((input) => input.proposalId)),
+  facts: (work, inputs) =>
+    proposalFacts(
+      work,
+      inputs.map((input) => input.proposalId),
+    ),
   places: (_input, facts) => facts.places,
   apply,
 })

@@ -20,16 +20,32 @@ export const decideProposal = command({
 
 export type Input = InputOf<typeof decideProposal>
 
-export function decide(input: Input, { proposal, person, nikOfAnother }: ProposalFacts, meta: Meta): Decision<ProposalEvents, CodeOf<typeof decideProposal>> {
+export function decide(
+  input: Input,
+  { proposal, person, nikOfAnother }: ProposalFacts,
+  meta: Meta,
+): Decision<ProposalEvents, CodeOf<typeof decideProposal>> {
   if (proposal === null || person === null) return refuse('proposal-unknown', 'proposalId')
   if (proposal.state !== 'open') return refuse('proposal-decided', 'proposalId')
   if (proposal.madeBy === meta.actor.id) return refuse('own-proposal')
   if (input.decision === 'reject' && input.note === null) return refuse('note-required', 'note')
   const decided = {
-    type: 'proposal.decided', subject: person.id, proposalId: proposal.id, kind: proposal.kind, decision: input.decision, note: input.note, reversed: false,
+    type: 'proposal.decided',
+    subject: person.id,
+    proposalId: proposal.id,
+    kind: proposal.kind,
+    decision: input.decision,
+    note: input.note,
+    reversed: false,
   } as const
-  const result = { proposal: proposal.id, state: input.decision === 'accept' ? 'accepted' : 'rejected', kind: proposal.kind }
+  const result = {
+    proposal: proposal.id,
+    state: input.decision === 'accept' ? 'accepted' : 'rejected',
+    kind: proposal.kind,
+  }
   if (input.decision === 'reject') return accept<ProposalEvents>([decided], result)
   const follows = acceptance({ proposal, person }, nikOfAnother)
-  return 'kind' in follows ? follows : accept<ProposalEvents>([decided, ...follows], result, acceptanceWarnings({ proposal, person }, meta))
+  return 'kind' in follows
+    ? follows
+    : accept<ProposalEvents>([decided, ...follows], result, acceptanceWarnings({ proposal, person }, meta))
 }

@@ -7,7 +7,14 @@ import type { ProposalKind } from './person-events.ts'
 import { proposalDigest } from './write-proposals.server.ts'
 
 /** By what a person may be recognised among those on record. */
-export type Likeness = { readonly nik: string | null; readonly nisn: string | null; readonly fullName: string; readonly bornOn: string; readonly schoolId: string | null; readonly village: string }
+export type Likeness = {
+  readonly nik: string | null
+  readonly nisn: string | null
+  readonly fullName: string
+  readonly bornOn: string
+  readonly schoolId: string | null
+  readonly village: string
+}
 
 /** A person on record, as decisions need to know them. `schoolId` is the school place; null without one. */
 export type KnownPerson = {
@@ -22,15 +29,34 @@ export type KnownPerson = {
 }
 
 /** Who is it on record: by NIK, else by NISN, else by the same name and birth date at the same school. Null: nobody. */
-export type Recognised = { readonly person: KnownPerson | null; readonly nisnOfAnother: boolean; readonly nikSame: boolean }
+export type Recognised = {
+  readonly person: KnownPerson | null
+  readonly nisnOfAnother: boolean
+  readonly nikSame: boolean
+}
 
 type Row = {
-  id: string; full_name: string; name_key: string; born_on: string; sex: string | null; nik_hash: string | null; nisn: string | null; village: string
-  address: string | null; phone: string | null; email: string | null; mother_name: string | null; school: string | null; open_proposals: string[] | null
+  id: string
+  full_name: string
+  name_key: string
+  born_on: string
+  sex: string | null
+  nik_hash: string | null
+  nisn: string | null
+  village: string
+  address: string | null
+  phone: string | null
+  email: string | null
+  mother_name: string | null
+  school: string | null
+  open_proposals: string[] | null
 }
 
 /** Recognises each likeness; one statement for all. */
-export async function recognisePeople({ tx, secrets }: Work, asked: readonly Likeness[]): Promise<readonly Recognised[]> {
+export async function recognisePeople(
+  { tx, secrets }: Work,
+  asked: readonly Likeness[],
+): Promise<readonly Recognised[]> {
   const hashes = asked.map((one) => (one.nik === null ? [] : secrets.hashes(one.nik)))
   const names = asked.map((one) => nameKey(one.fullName))
   const rows = await sql<Row>`
@@ -41,7 +67,9 @@ export async function recognisePeople({ tx, secrets }: Work, asked: readonly Lik
         on person.name_key = same.name and person.born_on = same.born_on)
     select person.id, full_name, person.name_key, born_on, sex, nik_hash, nisn, village, address, phone, email, mother_name, place.organisation as school,
       (select array_agg(digest) from person_proposal where person_proposal.person = person.id and state = 'open') as open_proposals
-    from found join person on person.id = found.id left join person_place as place on place.person = person.id and place.role = 'school'`.execute(tx)
+    from found join person on person.id = found.id left join person_place as place on place.person = person.id and place.role = 'school'`.execute(
+    tx,
+  )
   const byHash = new Map(rows.rows.map((row) => [row.nik_hash, row]))
   const byNisn = new Map(rows.rows.map((row) => [row.nisn, row]))
   const byName = Map.groupBy(rows.rows, (row) => `${row.name_key}|${row.born_on}`)
@@ -50,8 +78,11 @@ export async function recognisePeople({ tx, secrets }: Work, asked: readonly Lik
     const own = hashes[i] ?? []
     const ofNik = own.map((hash) => byHash.get(hash)).find((row) => row !== undefined)
     const ofNisn = one.nisn === null ? undefined : byNisn.get(one.nisn)
-    const sameHome = (row: Row) => (one.schoolId === null ? row.school === null && row.village === one.village : row.school === one.schoolId)
-    const ofName = (byName.get(`${names[i]}|${one.bornOn}`) ?? []).find((row) => sameHome(row) && compatible(row, one, own))
+    const sameHome = (row: Row) =>
+      one.schoolId === null ? row.school === null && row.village === one.village : row.school === one.schoolId
+    const ofName = (byName.get(`${names[i]}|${one.bornOn}`) ?? []).find(
+      (row) => sameHome(row) && compatible(row, one, own),
+    )
     const row = ofNik ?? ofNisn ?? ofName
     return {
       person: row ? known(row, ofNik ? 'nik' : ofNisn ? 'nisn' : 'name', openKinds(secrets, row, one)) : null,
@@ -63,7 +94,8 @@ export async function recognisePeople({ tx, secrets }: Work, asked: readonly Lik
 
 /** Two of one name and birthday at one school are two people if their numbers say so. */
 const compatible = (row: Row, one: Likeness, hashes: readonly string[]): boolean =>
-  (one.nik === null || row.nik_hash === null || hashes.includes(row.nik_hash)) && (one.nisn === null || row.nisn === null || row.nisn === one.nisn)
+  (one.nik === null || row.nik_hash === null || hashes.includes(row.nik_hash)) &&
+  (one.nisn === null || row.nisn === null || row.nisn === one.nisn)
 
 /** A NISN alone is a typing mistake away from another student's: name and birth date must speak for it, both where the NIK speaks against it. */
 const oneHuman = (row: Row, one: Likeness, hashes: readonly string[]): boolean => {
@@ -73,17 +105,31 @@ const oneHuman = (row: Row, one: Likeness, hashes: readonly string[]): boolean =
 }
 
 const openKinds = (secrets: Work['secrets'], row: Row, one: Likeness): ProposalKind[] => {
-  const wanted = { 'nik': one.nik, 'birth-date': one.bornOn, 'other-school': one.schoolId } satisfies Record<ProposalKind, string | null>
+  const wanted = { nik: one.nik, 'birth-date': one.bornOn, 'other-school': one.schoolId } satisfies Record<
+    ProposalKind,
+    string | null
+  >
   const open = row.open_proposals ?? []
   const kinds: readonly ProposalKind[] = ['nik', 'birth-date', 'other-school']
   return open.length === 0 ? [] : kinds.filter((kind) => open.includes(proposalDigest(secrets, kind, wanted[kind])))
 }
 
 const known = (row: Row, matchedBy: KnownPerson['matchedBy'], openProposals: readonly ProposalKind[]): KnownPerson => ({
-  id: row.id, matchedBy, bornOn: row.born_on, nikHash: row.nik_hash, schoolId: row.school, openProposals,
+  id: row.id,
+  matchedBy,
+  bornOn: row.born_on,
+  nikHash: row.nik_hash,
+  schoolId: row.school,
+  openProposals,
   fields: {
-    fullName: row.full_name, sex: sexOf(row.sex), village: row.village, address: row.address, phone: row.phone,
-    email: row.email, motherName: row.mother_name, nisn: row.nisn,
+    fullName: row.full_name,
+    sex: sexOf(row.sex),
+    village: row.village,
+    address: row.address,
+    phone: row.phone,
+    email: row.email,
+    motherName: row.mother_name,
+    nisn: row.nisn,
   },
 })
 

@@ -23,14 +23,30 @@ export const getProposalQuery = answerOne(getProposal, async (asking, { proposal
   const nik = given === null ? null : await compareNiks(asking, own, given)
   const state = proposalState(row.state)
   const result: ProposalPaper = {
-    id: row.id, kind: proposalKind(row.kind), state, madeAt: row.made_at, madeBy: names.get(row.made_by) ?? null, askedBy: row.asked_by,
-    decidedAt: row.decided_at, decidedBy: names.get(row.decided_by ?? '') ?? null,
+    id: row.id,
+    kind: proposalKind(row.kind),
+    state,
+    madeAt: row.made_at,
+    madeBy: names.get(row.made_by) ?? null,
+    askedBy: row.asked_by,
+    decidedAt: row.decided_at,
+    decidedBy: names.get(row.decided_by ?? '') ?? null,
     note: row.note_sealed === null ? null : noteIn(openIfKept(secrets, key, row.note_sealed)),
     person: {
-      id: row.person, fullName: row.full_name, bornOn: row.born_on, age: ageOn(PlainDate.parse(row.born_on), today), sex: sexOf(row.sex),
-      village: row.village_name, district: row.district_name ?? '', school: row.own_school, nikShown: row.nik_shown, registeredAt: row.registered_at,
+      id: row.person,
+      fullName: row.full_name,
+      bornOn: row.born_on,
+      age: ageOn(PlainDate.parse(row.born_on), today),
+      sex: sexOf(row.sex),
+      village: row.village_name,
+      district: row.district_name ?? '',
+      school: row.own_school,
+      nikShown: row.nik_shown,
+      registeredAt: row.registered_at,
     },
-    changes: proposed === null ? [] : await changesOf(asking, row, proposed), nik, abilities: proposalActs[state],
+    changes: proposed === null ? [] : await changesOf(asking, row, proposed),
+    nik,
+    abilities: proposalActs[state],
   }
   return { subject: row.person, places: placesOf(row.person, row.places).places, result }
 })
@@ -39,14 +55,48 @@ const noteIn = (opened: unknown): string | null => (typeof opened === 'string' ?
 
 type Row = NonNullable<Awaited<ReturnType<typeof findRow>>>
 
-const findRow = ({ db }: Asking, id: string) => db.selectFrom('person_proposal as proposal').innerJoin('person', 'person.id', 'proposal.person')
-  .innerJoin('region as village', 'village.code', 'person.village').leftJoin('region as district', 'district.code', 'village.parent')
-  .leftJoin('person_place as here', (join) => join.onRef('here.person', '=', 'person.id').on('here.role', '=', 'school'))
-  .leftJoin('organisation as own', 'own.id', 'here.organisation').leftJoin('organisation as asking', 'asking.id', 'proposal.school')
-  .select(['proposal.id', 'proposal.person', 'proposal.kind', 'proposal.state', 'proposal.detail_sealed', 'proposal.note_sealed', 'proposal.school', 'proposal.made_by',
-    'proposal.made_at', 'proposal.decided_by', 'proposal.decided_at', 'person.full_name', 'person.born_on', 'person.sex', 'person.nik_sealed', 'person.nik_shown', 'person.village as village_code',
-    'person.phone', 'person.email', 'person.address', 'person.nisn', 'person.registered_at', 'village.name as village_name', 'district.name as district_name', 'own.name as own_school', 'asking.name as asked_by'])
-  .select(placesJson.as('places')).where('proposal.id', '=', id).executeTakeFirst()
+const findRow = ({ db }: Asking, id: string) =>
+  db
+    .selectFrom('person_proposal as proposal')
+    .innerJoin('person', 'person.id', 'proposal.person')
+    .innerJoin('region as village', 'village.code', 'person.village')
+    .leftJoin('region as district', 'district.code', 'village.parent')
+    .leftJoin('person_place as here', (join) =>
+      join.onRef('here.person', '=', 'person.id').on('here.role', '=', 'school'),
+    )
+    .leftJoin('organisation as own', 'own.id', 'here.organisation')
+    .leftJoin('organisation as asking', 'asking.id', 'proposal.school')
+    .select([
+      'proposal.id',
+      'proposal.person',
+      'proposal.kind',
+      'proposal.state',
+      'proposal.detail_sealed',
+      'proposal.note_sealed',
+      'proposal.school',
+      'proposal.made_by',
+      'proposal.made_at',
+      'proposal.decided_by',
+      'proposal.decided_at',
+      'person.full_name',
+      'person.born_on',
+      'person.sex',
+      'person.nik_sealed',
+      'person.nik_shown',
+      'person.village as village_code',
+      'person.phone',
+      'person.email',
+      'person.address',
+      'person.nisn',
+      'person.registered_at',
+      'village.name as village_name',
+      'district.name as district_name',
+      'own.name as own_school',
+      'asking.name as asked_by',
+    ])
+    .select(placesJson.as('places'))
+    .where('proposal.id', '=', id)
+    .executeTakeFirst()
 
 /** Field by field, what stands beside what is proposed; numbers stay masked. */
 async function changesOf({ db }: Asking, row: Row, proposed: Proposed): Promise<ProposalPaper['changes']> {
@@ -58,8 +108,12 @@ async function changesOf({ db }: Asking, row: Row, proposed: Proposed): Promise<
     case 'other-school': {
       const { move } = proposed
       const intake = await db.selectFrom('intake').select('name').where('id', '=', move.intakeId).executeTakeFirst()
-      const village = await db.selectFrom('region as village').leftJoin('region as district', 'district.code', 'village.parent')
-        .select(['village.name as village_name', 'district.name as district_name']).where('village.code', '=', move.village).executeTakeFirst()
+      const village = await db
+        .selectFrom('region as village')
+        .leftJoin('region as district', 'district.code', 'village.parent')
+        .select(['village.name as village_name', 'district.name as district_name'])
+        .where('village.code', '=', move.village)
+        .executeTakeFirst()
       return [
         { field: 'schoolId', before: row.own_school, after: row.asked_by },
         { field: 'intakeId', before: null, after: intake?.name ?? null },
@@ -84,12 +138,22 @@ const placed = (row: { readonly village_name: string; readonly district_name: st
 async function compareNiks(asking: Asking, before: string | null, after: string): Promise<ProposalPaper['nik']> {
   const says = [before, after].map((nik) => (nik === null ? null : readNik(nik, asking.today)))
   const codes = says.flatMap((one) => (one !== null && typeof one === 'object' ? [one.region] : []))
-  const regions = await asking.db.selectFrom('region').select(['code', 'name']).where('code', '=', sql<string>`any(${codes}::text[])`).execute()
+  const regions = await asking.db
+    .selectFrom('region')
+    .select(['code', 'name'])
+    .where('code', '=', sql<string>`any(${codes}::text[])`)
+    .execute()
   const nameOf = new Map(regions.map((row) => [row.code, row.name]))
   const said = (nik: string, index: number): NikSays => {
     const reading = says[index] ?? null
-    if (reading === null || typeof reading === 'string') return { shown: maskedNik(nik), bornOn: null, sex: null, region: null }
-    return { shown: maskedNik(nik), bornOn: reading.bornOn, sex: reading.sex, region: nameOf.get(reading.region) ?? null }
+    if (reading === null || typeof reading === 'string')
+      return { shown: maskedNik(nik), bornOn: null, sex: null, region: null }
+    return {
+      shown: maskedNik(nik),
+      bornOn: reading.bornOn,
+      sex: reading.sex,
+      region: nameOf.get(reading.region) ?? null,
+    }
   }
   const differsAt = before === null ? [] : [...after].flatMap((digit, i) => (digit === before[i] ? [] : [i + 1]))
   return { before: before === null ? null : said(before, 0), after: said(after, 1), differsAt }

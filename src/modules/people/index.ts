@@ -8,7 +8,14 @@ export { maskedNik, Nik, readNik } from './nik.ts'
 export { openNumber, type OpenedNumber } from './open-number.ts'
 export { changedFields, isMinor, PersonId, plausibleBirth, type PersonFields, type Sex } from './person.ts'
 export {
-  proposalKinds, type IdentityCorrected, type PersonChanged, type PersonMoved, type PersonProposed, type PersonRegistered, type ProposalDecided, type ProposalKind,
+  proposalKinds,
+  type IdentityCorrected,
+  type PersonChanged,
+  type PersonMoved,
+  type PersonProposed,
+  type PersonRegistered,
+  type ProposalDecided,
+  type ProposalKind,
 } from './person-events.ts'
 export { ProposalId, proposalStates, type ProposalState } from './proposal.ts'
 export { reverseRejection } from './reverse-rejection.ts'

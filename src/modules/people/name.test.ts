@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { FullName, nameKey, namesAlike, nameWords } from './name.ts'
 
 describe('a name', () => {
-  it.each(['Suharto', 'I Gusti Ayu Komang Sari', 'H. Ma’ruf, S.Pd.', 'Dr. Siti Nur’aini', 'Nyoman-Wayan', 'R.A. Kartini'])('may be %s', (name) => {
+  it.each([
+    'Suharto',
+    'I Gusti Ayu Komang Sari',
+    'H. Ma’ruf, S.Pd.',
+    'Dr. Siti Nur’aini',
+    'Nyoman-Wayan',
+    'R.A. Kartini',
+  ])('may be %s', (name) => {
     expect(FullName.parse(name)).toBe(name)
   })
 

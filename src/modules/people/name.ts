@@ -14,7 +14,13 @@ export const nameKey = (name: string): string =>
     .trim()
 
 /** The distinct words of a name, for search. */
-export const nameWords = (name: string): readonly string[] => [...new Set(nameKey(name).split(' ').filter((word) => word !== ''))]
+export const nameWords = (name: string): readonly string[] => [
+  ...new Set(
+    nameKey(name)
+      .split(' ')
+      .filter((word) => word !== ''),
+  ),
+]
 
 /** Could both be spellings of one person's name? They share a word: `Siti Aminah` and `Siti Amina`, not `Siti` and `Budi`. */
 export const namesAlike = (one: string, other: string): boolean => {

@@ -50,27 +50,42 @@ describe('a NIK', () => {
     expect(maskedNik('1807155203070001')).toBe('1807************')
   })
 
-  const born = fc.date({ min: new Date('1920-01-01T00:00:00Z'), max: new Date('2026-11-24T00:00:00Z'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10))
+  const born = fc
+    .date({ min: new Date('1920-01-01T00:00:00Z'), max: new Date('2026-11-24T00:00:00Z'), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 10))
   const serial = fc.integer({ min: 1, max: 9999 }).map((n) => String(n).padStart(4, '0'))
 
   it('made of any region, birth date, sex and serial reads back as the same', () => {
     fc.assert(
-      fc.property(fc.constantFrom('18.07.15', '31.71.01', '99.99.99'), born, fc.constantFrom('female', 'male'), serial, (region, date, sex, end) => {
-        const [year = '', month = '', day = ''] = date.split('-')
-        const nik = region.replaceAll('.', '') + String(Number(day) + (sex === 'female' ? 40 : 0)).padStart(2, '0') + month + year.slice(2) + end
-        const reading = readNik(nik, today)
-        expect(reading).toMatchObject({ region, sex })
-        // A century may lie between: two digits of a year do not tell 1926 from 2026.
-        expect(typeof reading === 'object' && reading.bornOn.slice(2)).toBe(date.slice(2))
-        expect(typeof reading === 'object' && reading.bornOn >= date).toBe(true)
-      }),
+      fc.property(
+        fc.constantFrom('18.07.15', '31.71.01', '99.99.99'),
+        born,
+        fc.constantFrom('female', 'male'),
+        serial,
+        (region, date, sex, end) => {
+          const [year = '', month = '', day = ''] = date.split('-')
+          const nik =
+            region.replaceAll('.', '') +
+            String(Number(day) + (sex === 'female' ? 40 : 0)).padStart(2, '0') +
+            month +
+            year.slice(2) +
+            end
+          const reading = readNik(nik, today)
+          expect(reading).toMatchObject({ region, sex })
+          // A century may lie between: two digits of a year do not tell 1926 from 2026.
+          expect(typeof reading === 'object' && reading.bornOn.slice(2)).toBe(date.slice(2))
+          expect(typeof reading === 'object' && reading.bornOn >= date).toBe(true)
+        },
+      ),
     )
   })
 
   it('is read without an exception, whatever stands there', () => {
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.stringMatching(/^\d{16}$/)), (text) => {
-      const reading = readNik(text, today)
-      return typeof reading === 'string' || (reading.bornOn <= today && ageOn(reading.bornOn, today) <= 110)
-    }))
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.stringMatching(/^\d{16}$/)), (text) => {
+        const reading = readNik(text, today)
+        return typeof reading === 'string' || (reading.bornOn <= today && ageOn(reading.bornOn, today) <= 110)
+      }),
+    )
   })
 })

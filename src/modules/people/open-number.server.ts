@@ -4,15 +4,37 @@ import { openNumber, type OpenedNumber } from './open-number.ts'
 import { placesJson, placesOf } from './people-by-id.server.ts'
 import { proposedBy } from './proposal-facts.server.ts'
 
-export const openNumberQuery = answerOne(openNumber, async (asking, { personId, proposalId }): Promise<{ subject: string; places: ReturnType<typeof placesOf>['places']; result: OpenedNumber } | null> => {
-  const row = await asking.db.selectFrom('person').select(['id', 'nik_sealed']).select(placesJson.as('places')).where('id', '=', personId).executeTakeFirst()
-  if (!row) return null
-  const number = proposalId === null ? (row.nik_sealed === null ? null : asking.secrets.open(row.nik_sealed)) : await proposedNik(asking, personId, proposalId)
-  return { subject: row.id, places: placesOf(row.id, row.places).places, result: { number } }
-})
+export const openNumberQuery = answerOne(
+  openNumber,
+  async (
+    asking,
+    { personId, proposalId },
+  ): Promise<{ subject: string; places: ReturnType<typeof placesOf>['places']; result: OpenedNumber } | null> => {
+    const row = await asking.db
+      .selectFrom('person')
+      .select(['id', 'nik_sealed'])
+      .select(placesJson.as('places'))
+      .where('id', '=', personId)
+      .executeTakeFirst()
+    if (!row) return null
+    const number =
+      proposalId === null
+        ? row.nik_sealed === null
+          ? null
+          : asking.secrets.open(row.nik_sealed)
+        : await proposedNik(asking, personId, proposalId)
+    return { subject: row.id, places: placesOf(row.id, row.places).places, result: { number } }
+  },
+)
 
 async function proposedNik({ db, secrets }: Asking, personId: string, proposalId: string): Promise<string | null> {
-  const row = await db.selectFrom('person_proposal').select('detail_sealed').where('id', '=', proposalId).where('person', '=', personId).where('kind', '=', 'nik').executeTakeFirst()
+  const row = await db
+    .selectFrom('person_proposal')
+    .select('detail_sealed')
+    .where('id', '=', proposalId)
+    .where('person', '=', personId)
+    .where('kind', '=', 'nik')
+    .executeTakeFirst()
   if (!row) return null
   const keys = await findSubjectKeys(db, secrets, [personId])
   const detail = openIfKept(secrets, keys.get(personId), row.detail_sealed)

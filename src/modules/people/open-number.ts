@@ -14,7 +14,9 @@ export const openNumber = query({
     personId: PersonId,
     field: z.enum(['nik']),
     reason: text(5, 200).describe('why the number is needed; the person may read it'),
-    proposalId: ProposalId.nullable().default(null).describe('opens the number that this proposal proposes instead of the one on record'),
+    proposalId: ProposalId.nullable()
+      .default(null)
+      .describe('opens the number that this proposal proposes instead of the one on record'),
   }),
 })
 

@@ -17,10 +17,15 @@ export type PersonOnRecord = {
   readonly places: readonly Place[]
 }
 
-const Places = z.array(z.object({ role: z.string(), organisation: z.string().nullable(), region: z.string().nullable() }))
+const Places = z.array(
+  z.object({ role: z.string(), organisation: z.string().nullable(), region: z.string().nullable() }),
+)
 
 /** The places of one person as SQL gives them, as a grant reads them: the person's own record is one of them. */
-export const placesOf = (person: string, found: unknown): { readonly places: readonly Place[]; readonly schoolId: string | null } => {
+export const placesOf = (
+  person: string,
+  found: unknown,
+): { readonly places: readonly Place[]; readonly schoolId: string | null } => {
   const rows = Places.parse(found ?? [])
   return {
     places: [{ person }, ...rows.map(({ organisation, region }) => ({ organisation, region }))],
@@ -33,14 +38,36 @@ export const placesJson = sql`(select jsonb_agg(jsonb_build_object('role', place
   from person_place as place where place.person = person.id)`
 
 /** Those of the people asked for who are on record; one statement for all. */
-export async function peopleById({ tx, secrets }: Pick<Work, 'tx' | 'secrets'>, ids: readonly string[]): Promise<ReadonlyMap<string, PersonOnRecord>> {
-  const rows = await tx.selectFrom('person').selectAll().select(placesJson.as('places')).where('id', '=', anyUuid(ids)).execute()
-  return new Map(rows.map((row) => [row.id, {
-    id: row.id, bornOn: row.born_on, nik: row.nik_sealed === null ? null : secrets.open(row.nik_sealed), changedAt: row.changed_at,
-    fields: {
-      fullName: row.full_name, sex: sexOf(row.sex), village: row.village, address: row.address, phone: row.phone,
-      email: row.email, motherName: row.mother_name, nisn: row.nisn,
-    },
-    ...placesOf(row.id, row.places),
-  }]))
+export async function peopleById(
+  { tx, secrets }: Pick<Work, 'tx' | 'secrets'>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, PersonOnRecord>> {
+  const rows = await tx
+    .selectFrom('person')
+    .selectAll()
+    .select(placesJson.as('places'))
+    .where('id', '=', anyUuid(ids))
+    .execute()
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        id: row.id,
+        bornOn: row.born_on,
+        nik: row.nik_sealed === null ? null : secrets.open(row.nik_sealed),
+        changedAt: row.changed_at,
+        fields: {
+          fullName: row.full_name,
+          sex: sexOf(row.sex),
+          village: row.village,
+          address: row.address,
+          phone: row.phone,
+          email: row.email,
+          motherName: row.mother_name,
+          nisn: row.nisn,
+        },
+        ...placesOf(row.id, row.places),
+      },
+    ]),
+  )
 }

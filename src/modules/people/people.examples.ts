@@ -16,14 +16,25 @@ const steward = (): Actor => actorWith('person.decide-proposal', everywhere)
 
 /** Scopes that hold nothing of somebody of the world's school who lives in its village. */
 const elsewhere = (world: World): readonly Scope[] => [
-  { kind: 'organisation', id: world.farSchool }, { kind: 'region', code: NEXT_VILLAGE }, { kind: 'region', code: FAR_VILLAGE }, { kind: 'region', code: '31' }, { kind: 'self' },
+  { kind: 'organisation', id: world.farSchool },
+  { kind: 'region', code: NEXT_VILLAGE },
+  { kind: 'region', code: FAR_VILLAGE },
+  { kind: 'region', code: '31' },
+  { kind: 'self' },
 ]
 
 const nik = (n: number) => `180715420710${String((n % 9_999) + 1).padStart(4, '0')}`
 const pupil = (world: World, n: number) => ({
-  registrationId: newId(), personId: newId(), intakeId: world.intake, schoolId: world.school,
-  fullName: `Murid Contoh ${n}`, bornOn: '2010-07-02', village: VILLAGE, nik: nik(n),
-  nisn: String(80_000_000 + n).padStart(10, '0'), phone: '081234567890',
+  registrationId: newId(),
+  personId: newId(),
+  intakeId: world.intake,
+  schoolId: world.school,
+  fullName: `Murid Contoh ${n}`,
+  bornOn: '2010-07-02',
+  village: VILLAGE,
+  nik: nik(n),
+  nisn: String(80_000_000 + n).padStart(10, '0'),
+  phone: '081234567890',
 })
 
 /** Somebody on record at the world's school. */
@@ -32,10 +43,21 @@ export async function somePupil(world: World, n: number): Promise<string> {
 }
 
 /** A proposal that waits: another birth date, another NIK, or another school for a pupil. */
-export async function someProposal(world: World, n: number, change: object = { bornOn: '2008-07-02' }, by: Actor = registrar): Promise<{ readonly proposalId: string; readonly personId: string }> {
+export async function someProposal(
+  world: World,
+  n: number,
+  change: object = { bornOn: '2008-07-02' },
+  by: Actor = registrar,
+): Promise<{ readonly proposalId: string; readonly personId: string }> {
   const personId = await somePupil(world, n)
   await settle(world, register, { ...pupil(world, n), ...change }, by)
-  const row = await world.database.read.selectFrom('person_proposal').select('id').where('person', '=', personId).where('state', '=', 'open').orderBy('made_at', 'desc').executeTakeFirstOrThrow()
+  const row = await world.database.read
+    .selectFrom('person_proposal')
+    .select('id')
+    .where('person', '=', personId)
+    .where('state', '=', 'open')
+    .orderBy('made_at', 'desc')
+    .executeTakeFirstOrThrow()
   return { proposalId: row.id, personId }
 }
 
@@ -53,7 +75,14 @@ async function nikTaken(world: World): Promise<{ readonly proposalId: string; re
   return found
 }
 
-const contact = (personId: string) => ({ personId, phone: '081311112222', email: null, address: 'Jalan Contoh 1', village: VILLAGE, basedOn: NOW })
+const contact = (personId: string) => ({
+  personId,
+  phone: '081311112222',
+  email: null,
+  address: 'Jalan Contoh 1',
+  village: VILLAGE,
+  basedOn: NOW,
+})
 
 export const correctContactExamples = commandExamples(correctContact, {
   actor: () => registrar,
@@ -61,7 +90,10 @@ export const correctContactExamples = commandExamples(correctContact, {
   refused: {
     'person-unknown': () => contact(newId()),
     'village-unknown': async (world) => ({ ...contact(await somePupil(world, 1)), village: '18.07.15.2999' }),
-    'changed-meanwhile': async (world) => ({ ...contact(await somePupil(world, 1)), basedOn: '2026-11-24T02:29:59.000Z' }),
+    'changed-meanwhile': async (world) => ({
+      ...contact(await somePupil(world, 1)),
+      basedOn: '2026-11-24T02:29:59.000Z',
+    }),
   },
   strangers: elsewhere,
 })
@@ -129,7 +161,10 @@ export const openNumberExamples = queryExamples(openNumber, {
   actor: () => actorWith('person.read-number', everywhere),
   asked: async (world, records) => {
     for (let n = 1; n < records; n++) await somePupil(world, n)
-    return { question: { personId: await somePupil(world, 0), field: 'nik' as const, reason: 'Mencocokkan dengan KTP' }, hidden: [nik(0)] }
+    return {
+      question: { personId: await somePupil(world, 0), field: 'nik' as const, reason: 'Mencocokkan dengan KTP' },
+      hidden: [nik(0)],
+    }
   },
   strangers: elsewhere,
 })

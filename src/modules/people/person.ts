@@ -11,7 +11,8 @@ export type Sex = 'female' | 'male'
 export const isMinor = (bornOn: PlainDate, today: PlainDate): boolean => ageOn(bornOn, today) < 18
 
 /** Births that can be true for people of working life and their students: 1940 to today. */
-export const plausibleBirth = (bornOn: PlainDate, today: PlainDate): boolean => bornOn >= '1940-01-01' && bornOn <= today
+export const plausibleBirth = (bornOn: PlainDate, today: PlainDate): boolean =>
+  bornOn >= '1940-01-01' && bornOn <= today
 
 /** What the record says of a person, beyond numbers that are sealed. */
 export type PersonFields = {

@@ -8,10 +8,14 @@ import { Move, proposalStates, type ProposalFacts, type Proposed, type ProposalS
 
 const Kind = z.enum(proposalKinds)
 const State = z.enum(proposalStates)
-const Detail = { 'nik': z.object({ nik: z.string() }), 'birth-date': z.object({ bornOn: z.string() }) }
+const Detail = { nik: z.object({ nik: z.string() }), 'birth-date': z.object({ bornOn: z.string() }) }
 
 /** What a proposal says, from the row as it stands and its opened detail. */
-export function proposedBy(kind: ProposalKind, school: { readonly id: string | null; readonly region: string | null }, detail: unknown): Proposed {
+export function proposedBy(
+  kind: ProposalKind,
+  school: { readonly id: string | null; readonly region: string | null },
+  detail: unknown,
+): Proposed {
   switch (kind) {
     case 'nik':
       return { kind, ...Detail.nik.parse(detail) }
@@ -28,22 +32,66 @@ export const proposalState = (text: string): ProposalState => State.parse(text)
 /** The facts of each proposal asked for, in order; a constant number of statements. */
 export async function proposalFacts(work: Work, ids: readonly string[]): Promise<readonly ProposalFacts[]> {
   const { tx, secrets } = work
-  const rows = await tx.selectFrom('person_proposal as proposal').leftJoin('organisation as school', 'school.id', 'proposal.school')
-    .select(['proposal.id', 'proposal.person', 'proposal.kind', 'proposal.state', 'proposal.made_by', 'proposal.detail_sealed', 'proposal.school', 'school.region as school_region'])
-    .where('proposal.id', '=', anyUuid(ids)).execute()
-  const keys = await findSubjectKeys(tx, secrets, rows.map((row) => row.person))
-  const people = await peopleById(work, rows.map((row) => row.person))
-  const found = new Map(rows.flatMap((row) => {
-    const kind = proposalKind(row.kind)
-    const detail = openIfKept(secrets, keys.get(row.person), row.detail_sealed)
-    return detail === null ? [] : [[row.id, { id: row.id, person: row.person, kind, state: proposalState(row.state), madeBy: row.made_by, proposed: proposedBy(kind, { id: row.school, region: row.school_region }, detail) }] as const]
-  }))
+  const rows = await tx
+    .selectFrom('person_proposal as proposal')
+    .leftJoin('organisation as school', 'school.id', 'proposal.school')
+    .select([
+      'proposal.id',
+      'proposal.person',
+      'proposal.kind',
+      'proposal.state',
+      'proposal.made_by',
+      'proposal.detail_sealed',
+      'proposal.school',
+      'school.region as school_region',
+    ])
+    .where('proposal.id', '=', anyUuid(ids))
+    .execute()
+  const keys = await findSubjectKeys(
+    tx,
+    secrets,
+    rows.map((row) => row.person),
+  )
+  const people = await peopleById(
+    work,
+    rows.map((row) => row.person),
+  )
+  const found = new Map(
+    rows.flatMap((row) => {
+      const kind = proposalKind(row.kind)
+      const detail = openIfKept(secrets, keys.get(row.person), row.detail_sealed)
+      return detail === null
+        ? []
+        : [
+            [
+              row.id,
+              {
+                id: row.id,
+                person: row.person,
+                kind,
+                state: proposalState(row.state),
+                madeBy: row.made_by,
+                proposed: proposedBy(kind, { id: row.school, region: row.school_region }, detail),
+              },
+            ] as const,
+          ]
+    }),
+  )
   const niks = [...found.values()].flatMap(({ proposed }) => (proposed.kind === 'nik' ? proposed.nik : []))
-  const taken = await tx.selectFrom('person').select(['id', 'nik_hash']).where('nik_hash', '=', anyText(niks.flatMap((nik) => secrets.hashes(nik)))).execute()
+  const taken = await tx
+    .selectFrom('person')
+    .select(['id', 'nik_hash'])
+    .where('nik_hash', '=', anyText(niks.flatMap((nik) => secrets.hashes(nik))))
+    .execute()
   return ids.map((id): ProposalFacts => {
     const proposal = found.get(id) ?? null
     const person = people.get(proposal?.person ?? '') ?? null
     const hashes = proposal?.proposed.kind === 'nik' ? secrets.hashes(proposal.proposed.nik) : []
-    return { proposal, person, places: person?.places ?? [], nikOfAnother: taken.some((row) => row.id !== person?.id && hashes.includes(row.nik_hash ?? '')) }
+    return {
+      proposal,
+      person,
+      places: person?.places ?? [],
+      nikOfAnother: taken.some((row) => row.id !== person?.id && hashes.includes(row.nik_hash ?? '')),
+    }
   })
 }

@@ -19,14 +19,28 @@ export const reverseRejection = command({
 
 export type Input = InputOf<typeof reverseRejection>
 
-export function decide(input: Input, { proposal, person, nikOfAnother }: ProposalFacts, meta: Meta): Decision<ProposalEvents, CodeOf<typeof reverseRejection>> {
+export function decide(
+  input: Input,
+  { proposal, person, nikOfAnother }: ProposalFacts,
+  meta: Meta,
+): Decision<ProposalEvents, CodeOf<typeof reverseRejection>> {
   if (proposal === null || person === null) return refuse('proposal-unknown', 'proposalId')
   if (proposal.state !== 'rejected') return refuse('proposal-not-rejected', 'proposalId')
   if (proposal.madeBy === meta.actor.id) return refuse('own-proposal')
   const follows = acceptance({ proposal, person }, nikOfAnother)
   if ('kind' in follows) return follows
   const reversed = {
-    type: 'proposal.decided', subject: person.id, proposalId: proposal.id, kind: proposal.kind, decision: 'accept', note: input.note, reversed: true,
+    type: 'proposal.decided',
+    subject: person.id,
+    proposalId: proposal.id,
+    kind: proposal.kind,
+    decision: 'accept',
+    note: input.note,
+    reversed: true,
   } as const
-  return accept<ProposalEvents>([reversed, ...follows], { proposal: proposal.id, state: 'accepted', kind: proposal.kind }, acceptanceWarnings({ proposal, person }, meta))
+  return accept<ProposalEvents>(
+    [reversed, ...follows],
+    { proposal: proposal.id, state: 'accepted', kind: proposal.kind },
+    acceptanceWarnings({ proposal, person }, meta),
+  )
 }

@@ -6,9 +6,15 @@ import { sealedNik } from './write-people.server.ts'
 import { putPlaces } from './write-places.server.ts'
 
 /** Writes corrected numbers and birth dates. */
-export async function correctIdentities({ tx, secrets, meta }: Work, corrections: readonly IdentityCorrected[]): Promise<void> {
+export async function correctIdentities(
+  { tx, secrets, meta }: Work,
+  corrections: readonly IdentityCorrected[],
+): Promise<void> {
   const rows = corrections
-    .map(({ subject, after }) => ({ id: subject, ...('nik' in after ? sealedNik(secrets, after.nik) : { born_on: after.bornOn }) }))
+    .map(({ subject, after }) => ({
+      id: subject,
+      ...('nik' in after ? sealedNik(secrets, after.nik) : { born_on: after.bornOn }),
+    }))
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
   if (rows.length === 0) return
   await sql`update person set born_on = coalesce(new.born_on, person.born_on), nik_hash = coalesce(new.nik_hash, person.nik_hash),
@@ -19,7 +25,17 @@ export async function correctIdentities({ tx, secrets, meta }: Work, corrections
 
 /** The school that asked becomes the person's school; whoever moves to none has no school place any more. */
 export async function movePeople(work: Work, moves: readonly PersonMoved[]): Promise<void> {
-  await putPlaces(work, moves.flatMap((one) => (one.to === null ? [] : [{ person: one.subject, role: 'school', organisation: one.to, region: one.toRegion }])))
+  await putPlaces(
+    work,
+    moves.flatMap((one) =>
+      one.to === null ? [] : [{ person: one.subject, role: 'school', organisation: one.to, region: one.toRegion }],
+    ),
+  )
   const leaving = moves.filter((one) => one.to === null).map((one) => one.subject)
-  if (leaving.length) await work.tx.deleteFrom('person_place').where('person', '=', anyUuid(leaving)).where('role', '=', 'school').execute()
+  if (leaving.length)
+    await work.tx
+      .deleteFrom('person_place')
+      .where('person', '=', anyUuid(leaving))
+      .where('role', '=', 'school')
+      .execute()
 }

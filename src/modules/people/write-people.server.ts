@@ -9,15 +9,43 @@ import { putPlaces } from './write-places.server.ts'
 /** Inserts new people with their places and name words. */
 export async function writePeople({ tx, secrets, meta }: Work, people: readonly PersonRegistered[]): Promise<void> {
   if (people.length === 0) return
-  await tx.insertInto('person').values(people.map((one) => ({
-    id: one.subject, full_name: one.fullName, name_key: nameKey(one.fullName), born_on: one.bornOn, sex: one.sex, nisn: one.nisn,
-    ...sealedNik(secrets, one.nik), village: one.village, address: one.address, phone: one.phone, email: one.email,
-    mother_name: one.motherName, registered_at: meta.at, changed_at: meta.at,
-  }))).execute()
-  await tx.insertInto('person_place').values(people.map((one) => ({
-    person: one.subject, role: 'home', organisation: null, region: one.village, listed_at: meta.at, name_key: nameKey(one.fullName),
-  }))).execute()
-  const words = people.flatMap((one) => nameWords(one.fullName).map((word) => ({ word, person: one.subject, listed_at: meta.at })))
+  await tx
+    .insertInto('person')
+    .values(
+      people.map((one) => ({
+        id: one.subject,
+        full_name: one.fullName,
+        name_key: nameKey(one.fullName),
+        born_on: one.bornOn,
+        sex: one.sex,
+        nisn: one.nisn,
+        ...sealedNik(secrets, one.nik),
+        village: one.village,
+        address: one.address,
+        phone: one.phone,
+        email: one.email,
+        mother_name: one.motherName,
+        registered_at: meta.at,
+        changed_at: meta.at,
+      })),
+    )
+    .execute()
+  await tx
+    .insertInto('person_place')
+    .values(
+      people.map((one) => ({
+        person: one.subject,
+        role: 'home',
+        organisation: null,
+        region: one.village,
+        listed_at: meta.at,
+        name_key: nameKey(one.fullName),
+      })),
+    )
+    .execute()
+  const words = people.flatMap((one) =>
+    nameWords(one.fullName).map((word) => ({ word, person: one.subject, listed_at: meta.at })),
+  )
   if (words.length) await tx.insertInto('person_word').values(words).execute()
 }
 
@@ -25,23 +53,47 @@ export async function writePeople({ tx, secrets, meta }: Work, people: readonly 
 export async function changePeople(work: Work, changes: readonly PersonChanged[]): Promise<void> {
   const { tx, secrets, meta } = work
   const rows = changes
-    .map(({ subject, after, nikAdded }) => ({ id: subject, ...after, ...(after.fullName ? { nameKey: nameKey(after.fullName) } : {}), ...sealedNik(secrets, nikAdded) }))
+    .map(({ subject, after, nikAdded }) => ({
+      id: subject,
+      ...after,
+      ...(after.fullName ? { nameKey: nameKey(after.fullName) } : {}),
+      ...sealedNik(secrets, nikAdded),
+    }))
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
   if (rows.length === 0) return
-  const changed = (field: string, column: string) => sql`${sql.ref(column)} = case when row ? ${field}::text then row ->> ${field}::text else ${sql.ref(`person.${column}`)} end`
+  const changed = (field: string, column: string) =>
+    sql`${sql.ref(column)} = case when row ? ${field}::text then row ->> ${field}::text else ${sql.ref(`person.${column}`)} end`
   await sql`update person set ${sql.join([
-      changed('fullName', 'full_name'), changed('nameKey', 'name_key'), changed('village', 'village'), changed('sex', 'sex'), changed('address', 'address'),
-      changed('phone', 'phone'), changed('email', 'email'), changed('motherName', 'mother_name'), changed('nisn', 'nisn'),
-    ])}, nik_hash = coalesce(row ->> 'nik_hash', nik_hash), nik_sealed = coalesce(row ->> 'nik_sealed', nik_sealed),
+    changed('fullName', 'full_name'),
+    changed('nameKey', 'name_key'),
+    changed('village', 'village'),
+    changed('sex', 'sex'),
+    changed('address', 'address'),
+    changed('phone', 'phone'),
+    changed('email', 'email'),
+    changed('motherName', 'mother_name'),
+    changed('nisn', 'nisn'),
+  ])}, nik_hash = coalesce(row ->> 'nik_hash', nik_hash), nik_sealed = coalesce(row ->> 'nik_sealed', nik_sealed),
       nik_shown = coalesce(row ->> 'nik_shown', nik_shown), changed_at = ${meta.at}
     from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) as new (row)
     where person.id = (row ->> 'id')::uuid`.execute(tx)
-  await putPlaces(work, changes.flatMap(({ subject, after }) => (after.village ? [{ person: subject, role: 'home', organisation: null, region: after.village }] : [])))
-  await rename(work, changes.flatMap(({ subject, after: { fullName } }) => (fullName === undefined ? [] : [{ subject, fullName }])))
+  await putPlaces(
+    work,
+    changes.flatMap(({ subject, after }) =>
+      after.village ? [{ person: subject, role: 'home', organisation: null, region: after.village }] : [],
+    ),
+  )
+  await rename(
+    work,
+    changes.flatMap(({ subject, after: { fullName } }) => (fullName === undefined ? [] : [{ subject, fullName }])),
+  )
 }
 
 /** The name stands beside each place too, and each of its words is looked for. */
-async function rename({ tx }: Work, renamed: readonly { readonly subject: string; readonly fullName: string }[]): Promise<void> {
+async function rename(
+  { tx }: Work,
+  renamed: readonly { readonly subject: string; readonly fullName: string }[],
+): Promise<void> {
   if (renamed.length === 0) return
   const people = renamed.map((one) => one.subject)
   await sql`update person_place set name_key = new.name_key from unnest(${people}::uuid[], ${renamed.map((one) => nameKey(one.fullName))}::text[]) as new (person, name_key)

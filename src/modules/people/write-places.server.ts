@@ -2,12 +2,19 @@ import { sql } from 'kysely'
 import { anyUuid } from '#platform/database/sql.server.ts'
 import type { Work } from '#platform/handler.server.ts'
 
-type PlaceRow = { readonly person: string; readonly role: string; readonly organisation: string | null; readonly region: string | null }
+type PlaceRow = {
+  readonly person: string
+  readonly role: string
+  readonly organisation: string | null
+  readonly region: string | null
+}
 
 /** Sets the place of each role; a person has one school, one home. Name and order are those of the person's other places. */
 export async function putPlaces({ tx }: Pick<Work, 'tx'>, places: readonly PlaceRow[]): Promise<void> {
   if (places.length === 0) return
-  const rows = [...new Map(places.map((one) => [`${one.person} ${one.role}`, one])).values()].toSorted((a, b) => (a.person < b.person ? -1 : 1))
+  const rows = [...new Map(places.map((one) => [`${one.person} ${one.role}`, one])).values()].toSorted((a, b) =>
+    a.person < b.person ? -1 : 1,
+  )
   await sql`insert into person_place (person, role, organisation, region, listed_at, name_key)
     select new.person, new.role, new.organisation, new.region, home.listed_at, home.name_key
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as new (person uuid, role text, organisation uuid, region text)

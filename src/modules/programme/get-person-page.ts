@@ -17,8 +17,15 @@ export const missingThings = ['guardian-consent', 'nik', 'phone', 'nisn', 'sex']
 export type MissingThing = (typeof missingThings)[number]
 
 export type PersonRegistration = {
-  readonly id: string; readonly number: string; readonly intake: string; readonly schoolYear: string; readonly segment: Segment; readonly school: string | null
-  readonly className: string | null; readonly state: RegistrationState; readonly registeredAt: string
+  readonly id: string
+  readonly number: string
+  readonly intake: string
+  readonly schoolYear: string
+  readonly segment: Segment
+  readonly school: string | null
+  readonly className: string | null
+  readonly state: RegistrationState
+  readonly registeredAt: string
 }
 
 /** One field as it was and as it became; either may be null. Villages, schools and intakes are names, numbers are masked. */
@@ -36,14 +43,36 @@ export type HistoryLine = {
   readonly erased: boolean
 }
 
-export type ReadLine = { readonly seq: number; readonly at: string; readonly actorKind: string; readonly actorName: string | null; readonly query: string; readonly reason: string | null }
+export type ReadLine = {
+  readonly seq: number
+  readonly at: string
+  readonly actorKind: string
+  readonly actorName: string | null
+  readonly query: string
+  readonly reason: string | null
+}
 
 export type PersonPage = {
   readonly person: {
-    readonly id: string; readonly fullName: string; readonly bornOn: string; readonly age: number; readonly minor: boolean; readonly sex: Sex | null
-    readonly nikShown: string | null; readonly nisn: string | null; readonly villageCode: string; readonly village: string; readonly district: string; readonly regency: string
-    readonly address: string | null; readonly phone: string | null; readonly email: string | null; readonly motherName: string | null; readonly school: string | null
-    readonly registeredAt: string; readonly changedAt: string
+    readonly id: string
+    readonly fullName: string
+    readonly bornOn: string
+    readonly age: number
+    readonly minor: boolean
+    readonly sex: Sex | null
+    readonly nikShown: string | null
+    readonly nisn: string | null
+    readonly villageCode: string
+    readonly village: string
+    readonly district: string
+    readonly regency: string
+    readonly address: string | null
+    readonly phone: string | null
+    readonly email: string | null
+    readonly motherName: string | null
+    readonly school: string | null
+    readonly registeredAt: string
+    readonly changedAt: string
   }
   readonly registrations: readonly PersonRegistration[]
   readonly missing: readonly MissingThing[]
@@ -55,13 +84,16 @@ export type PersonPage = {
 }
 
 /** What is still missing, most urgent first. */
-export const missingOf = (person: Pick<PersonPage['person'], 'nikShown' | 'phone' | 'nisn' | 'sex'>, registrations: readonly Pick<PersonRegistration, 'state' | 'segment'>[]): readonly MissingThing[] => {
+export const missingOf = (
+  person: Pick<PersonPage['person'], 'nikShown' | 'phone' | 'nisn' | 'sex'>,
+  registrations: readonly Pick<PersonRegistration, 'state' | 'segment'>[],
+): readonly MissingThing[] => {
   const lacks: Record<MissingThing, boolean> = {
     'guardian-consent': registrations.some((one) => one.state === 'awaiting-consent'),
-    'nik': person.nikShown === null,
-    'phone': person.phone === null,
-    'nisn': person.nisn === null && registrations.some((one) => one.segment === 'class-xii'),
-    'sex': person.sex === null,
+    nik: person.nikShown === null,
+    phone: person.phone === null,
+    nisn: person.nisn === null && registrations.some((one) => one.segment === 'class-xii'),
+    sex: person.sex === null,
   }
   return missingThings.filter((thing) => lacks[thing])
 }

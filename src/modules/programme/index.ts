@@ -12,10 +12,21 @@ export { type ReadRow } from './import/read-rows.ts'
 export { type CellRemark, type RowResult, rowStatuses, type RowStatus } from './import/row-result.ts'
 export { startImport } from './import/start-import.ts'
 export {
-  getPersonPage, type FieldChange, type HistoryLine, type MissingThing, type PersonPage, type PersonRegistration, type ReadLine,
+  getPersonPage,
+  type FieldChange,
+  type HistoryLine,
+  type MissingThing,
+  type PersonPage,
+  type PersonRegistration,
+  type ReadLine,
 } from './get-person-page.ts'
 export { IntakeId, segments, type IntakeState, type Segment } from './intake.ts'
-export { listRegistrations, registrationSorts, type RegistrationPage, type RegistrationRow } from './list-registrations.ts'
+export {
+  listRegistrations,
+  registrationSorts,
+  type RegistrationPage,
+  type RegistrationRow,
+} from './list-registrations.ts'
 export { moveRegistration } from './move-registration.ts'
 export { openIntake } from './open-intake.ts'
 export { register } from './register.ts'

@@ -11,9 +11,28 @@ let world: World
 const planner = actorWith(['intake.manage', 'registration.create'], { kind: 'region', code: '18' })
 beforeEach(async () => void (world = await newWorld()))
 
-const alumni = { intakeId: newId(), region: '18', schoolYear: '2026/2027', segment: 'alumni' as const, intakeName: 'Alumni 2026/2027', plannedMonths: 3, plannedHours: 390 }
-const grown = () => ({ registrationId: newId(), personId: newId(), intakeId: alumni.intakeId, schoolId: world.school, fullName: `Alumni ${newId()}`, bornOn: '2005-03-12', village: VILLAGE })
-const states = async () => (await world.database.read.selectFrom('registration').select('state').orderBy('state').execute()).map((row) => row.state)
+const alumni = {
+  intakeId: newId(),
+  region: '18',
+  schoolYear: '2026/2027',
+  segment: 'alumni' as const,
+  intakeName: 'Alumni 2026/2027',
+  plannedMonths: 3,
+  plannedHours: 390,
+}
+const grown = () => ({
+  registrationId: newId(),
+  personId: newId(),
+  intakeId: alumni.intakeId,
+  schoolId: world.school,
+  fullName: `Alumni ${newId()}`,
+  bornOn: '2005-03-12',
+  village: VILLAGE,
+})
+const states = async () =>
+  (await world.database.read.selectFrom('registration').select('state').orderBy('state').execute()).map(
+    (row) => row.state,
+  )
 
 describe('an intake of the province', () => {
   it('takes registrations while it is planned; they are in line once it opens, and it closes to new ones', async () => {
@@ -23,18 +42,43 @@ describe('an intake of the province', () => {
     await settle(world, openIntake, { ...alumni, intakeName: 'Alumni angkatan pertama' }, planner)
     await settle(world, register, grown(), planner)
     expect(await states()).toEqual(['waiting', 'waiting'])
-    expect(await world.database.read.selectFrom('intake').select(['name', 'state']).where('id', '=', alumni.intakeId).executeTakeFirst()).toEqual({ name: 'Alumni angkatan pertama', state: 'open' })
+    expect(
+      await world.database.read
+        .selectFrom('intake')
+        .select(['name', 'state'])
+        .where('id', '=', alumni.intakeId)
+        .executeTakeFirst(),
+    ).toEqual({ name: 'Alumni angkatan pertama', state: 'open' })
     await settle(world, closeIntake, { intakeId: alumni.intakeId }, planner)
-    expect((await world.dispatch([envelope(register, grown())], planner, 'form'))[0]).toMatchObject({ kind: 'refused', code: 'intake-closed' })
+    expect((await world.dispatch([envelope(register, grown())], planner, 'form'))[0]).toMatchObject({
+      kind: 'refused',
+      code: 'intake-closed',
+    })
   })
 
   it('is managed by its own province alone', async () => {
     const other = actorWith('intake.manage', { kind: 'region', code: '31' })
     expect((await world.dispatch([envelope(openIntake, alumni)], other, 'form'))[0]).toMatchObject({ kind: 'denied' })
     await settle(world, openIntake, { ...alumni, opens: 'later' }, planner)
-    expect((await world.dispatch([envelope(openIntake, { ...alumni, region: '31' })], other, 'form'))[0], 'by writing another region over it').toMatchObject({ kind: 'denied' })
-    expect((await world.dispatch([envelope(closeIntake, { intakeId: alumni.intakeId })], other, 'form'))[0]).toMatchObject({ kind: 'denied' })
-    expect((await world.dispatch([envelope(closeIntake, { intakeId: world.intake })], planner, 'form'))[0], 'whose intake it is nobody wrote').toMatchObject({ kind: 'denied' })
-    expect((await world.dispatch([envelope(closeIntake, { intakeId: world.intake })], actorWith('intake.manage', everywhere), 'form'))[0]).toMatchObject({ kind: 'accepted' })
+    expect(
+      (await world.dispatch([envelope(openIntake, { ...alumni, region: '31' })], other, 'form'))[0],
+      'by writing another region over it',
+    ).toMatchObject({ kind: 'denied' })
+    expect(
+      (await world.dispatch([envelope(closeIntake, { intakeId: alumni.intakeId })], other, 'form'))[0],
+    ).toMatchObject({ kind: 'denied' })
+    expect(
+      (await world.dispatch([envelope(closeIntake, { intakeId: world.intake })], planner, 'form'))[0],
+      'whose intake it is nobody wrote',
+    ).toMatchObject({ kind: 'denied' })
+    expect(
+      (
+        await world.dispatch(
+          [envelope(closeIntake, { intakeId: world.intake })],
+          actorWith('intake.manage', everywhere),
+          'form',
+        )
+      )[0],
+    ).toMatchObject({ kind: 'accepted' })
   })
 })

@@ -16,7 +16,9 @@ export const PAGE = 50
 
 export type RegistrationQuestion = QuestionOf<typeof listRegistrations>
 
-export const listRegistrationsQuery = answerList(listRegistrations, (asking, question) => registrationPage(asking, question))
+export const listRegistrationsQuery = answerList(listRegistrations, (asking, question) =>
+  registrationPage(asking, question),
+)
 
 /** One page of the list; two statements at most. */
 export async function registrationPage(asking: Asking, question: RegistrationQuestion): Promise<RegistrationPage> {
@@ -30,23 +32,51 @@ export async function registrationPage(asking: Asking, question: RegistrationQue
   const page = backwards ? found.slice(0, PAGE).toReversed() : found.slice(0, PAGE)
   const more = found.length > PAGE
   const [first, last] = [page.at(0)?.id ?? null, page.at(-1)?.id ?? null]
-  return { rows: page, next: backwards || more ? last : null, previous: backwards ? (more ? first : null) : question.after === null ? null : first, understood }
+  return {
+    rows: page,
+    next: backwards || more ? last : null,
+    previous: backwards ? (more ? first : null) : question.after === null ? null : first,
+    understood,
+  }
 }
 
 /** What the text means, looked up where it must be; null where nobody can be meant. */
-async function understand({ db, secrets, reach }: Asking, question: RegistrationQuestion, descending: boolean): Promise<{ wanted: Wanted | null; understood: RegistrationPage['understood'] }> {
+async function understand(
+  { db, secrets, reach }: Asking,
+  question: RegistrationQuestion,
+  descending: boolean,
+): Promise<{ wanted: Wanted | null; understood: RegistrationPage['understood'] }> {
   const { regency, segment, state, school } = question
-  const wanted: Wanted = { reach, byName: question.sort === 'name', descending, regency, schools: school === null ? null : [school], segment, state, exact: null, name: null }
+  const wanted: Wanted = {
+    reach,
+    byName: question.sort === 'name',
+    descending,
+    regency,
+    schools: school === null ? null : [school],
+    segment,
+    state,
+    exact: null,
+    name: null,
+  }
   if (question.text === null) return { wanted, understood: { kind: 'none', narrow: false } }
   const search = readSearch(question.text)
   const understood = { kind: search.kind, narrow: false }
   switch (search.kind) {
     case 'nik':
-      return { wanted: { ...wanted, exact: { from: 'person', where: sql`p.nik_hash = ${anyText(secrets.hashes(search.value))}` } }, understood }
+      return {
+        wanted: {
+          ...wanted,
+          exact: { from: 'person', where: sql`p.nik_hash = ${anyText(secrets.hashes(search.value))}` },
+        },
+        understood,
+      }
     case 'nisn':
       return { wanted: { ...wanted, exact: { from: 'person', where: sql`p.nisn = ${search.value}` } }, understood }
     case 'number':
-      return { wanted: { ...wanted, exact: { from: 'registration', where: sql`r.number = ${search.value}` } }, understood }
+      return {
+        wanted: { ...wanted, exact: { from: 'registration', where: sql`r.number = ${search.value}` } },
+        understood,
+      }
     case 'digits':
       return { wanted: null, understood }
     case 'npsn':
@@ -57,7 +87,10 @@ async function understand({ db, secrets, reach }: Asking, question: Registration
       const { words, beginning } = search
       if (words.length === 0 && beginning === null) return { wanted: null, understood }
       const known = isNarrow(reach) || wanted.schools !== null ? null : await countWords(db, words, beginning)
-      return { wanted: { ...wanted, name: { words, beginning, known } }, understood: { kind: 'name', narrow: known?.more ?? false } }
+      return {
+        wanted: { ...wanted, name: { words, beginning, known } },
+        understood: { kind: 'name', narrow: known?.more ?? false },
+      }
     }
   }
 }
@@ -70,30 +103,62 @@ const within = (wanted: Wanted, called: readonly string[]): Wanted | null => {
 
 const MOST_SCHOOLS = 50
 
-async function schoolsCalled(db: Kysely<DB>, by: { readonly npsn: string } | { readonly words: readonly string[] }): Promise<string[]> {
+async function schoolsCalled(
+  db: Kysely<DB>,
+  by: { readonly npsn: string } | { readonly words: readonly string[] },
+): Promise<string[]> {
   const named = db.selectFrom('organisation').select('id').where('kind', '=', 'school').limit(MOST_SCHOOLS)
-  const rows = await ('npsn' in by ? named.where('npsn', '=', by.npsn) : by.words.reduce((all, word) => all.where(sql<boolean>`(' ' || lower(name)) like ${`% ${word}%`}`), named)).execute()
+  const rows = await (
+    'npsn' in by
+      ? named.where('npsn', '=', by.npsn)
+      : by.words.reduce((all, word) => all.where(sql<boolean>`(' ' || lower(name)) like ${`% ${word}%`}`), named)
+  ).execute()
   return rows.map((row) => row.id)
 }
 
 type Order = { readonly byName: boolean; readonly descending: boolean; readonly mark: string | null }
 
 type Row = {
-  id: string; number: string; person: string; full_name: string; born_on: string; nik_shown: string | null; village_name: string | null; district_name: string | null
-  regency: string; school_name: string | null; class_name: string | null; segment: string; state: string; registered_at: string; places: unknown
+  id: string
+  number: string
+  person: string
+  full_name: string
+  born_on: string
+  nik_shown: string | null
+  village_name: string | null
+  district_name: string | null
+  regency: string
+  school_name: string | null
+  class_name: string | null
+  segment: string
+  state: string
+  registered_at: string
+  places: unknown
 }
 
 /** One statement: the walks, each in order and cut off, then all that a row shows. */
-async function fetchRows({ db, actor, at, today }: Asking, walks: readonly Walk[], { byName, descending, mark }: Order): Promise<RegistrationRow[]> {
+async function fetchRows(
+  { db, actor, at, today }: Asking,
+  walks: readonly Walk[],
+  { byName, descending, mark }: Order,
+): Promise<RegistrationRow[]> {
   const dir = direction(descending)
   const [till, past] = descending ? [sql`<=`, sql`<`] : [sql`>=`, sql`>`]
-  const after = (walk: Walk) => mark === null ? [] : [
-    sql`(${walk.key}, ${walk.person}) ${till} ((select key from mark), (select person from mark))`,
-    sql`(${walk.person} <> (select person from mark) or (r.registered_at, r.id) ${past} ((select since from mark), (select id from mark)))`,
-  ]
-  const walked = walks.map((walk) => sql`(select r.id, ${walk.person} as person, ${walk.key} as key, r.registered_at as since from ${walk.from}
-    where ${sql.join([...walk.where, ...after(walk)], sql` and `)} order by ${walk.key} ${dir}, ${walk.person} ${dir}, r.registered_at ${dir}, r.id ${dir} limit ${PAGE + 1})`)
-  const found = walks.length === 1 ? sql`${walked[0]}` : sql`(select distinct id, person, key, since from (${sql.join(walked, sql` union all `)}) as several order by key ${dir}, person ${dir}, since ${dir}, id ${dir} limit ${PAGE + 1})`
+  const after = (walk: Walk) =>
+    mark === null
+      ? []
+      : [
+          sql`(${walk.key}, ${walk.person}) ${till} ((select key from mark), (select person from mark))`,
+          sql`(${walk.person} <> (select person from mark) or (r.registered_at, r.id) ${past} ((select since from mark), (select id from mark)))`,
+        ]
+  const walked = walks.map(
+    (walk) => sql`(select r.id, ${walk.person} as person, ${walk.key} as key, r.registered_at as since from ${walk.from}
+    where ${sql.join([...walk.where, ...after(walk)], sql` and `)} order by ${walk.key} ${dir}, ${walk.person} ${dir}, r.registered_at ${dir}, r.id ${dir} limit ${PAGE + 1})`,
+  )
+  const found =
+    walks.length === 1
+      ? sql`${walked[0]}`
+      : sql`(select distinct id, person, key, since from (${sql.join(walked, sql` union all `)}) as several order by key ${dir}, person ${dir}, since ${dir}, id ${dir} limit ${PAGE + 1})`
   const { rows } = await sql<Row>`
     with mark as materialized (select r.id, r.person, r.registered_at as since, ${byName ? sql`p.name_key collate "C"` : sql`r.listed_at`} as key from registration as r join person as p on p.id = r.person where r.id = ${mark}),
     page as materialized ${found}
@@ -104,8 +169,20 @@ async function fetchRows({ db, actor, at, today }: Asking, walks: readonly Walk[
       left join organisation as school on school.id = r.school
     order by page.key ${dir}, page.person ${dir}, page.since ${dir}, page.id ${dir}`.execute(db)
   return rows.map((row) => ({
-    id: row.id, number: row.number, person: row.person, fullName: row.full_name, age: ageOn(PlainDate.parse(row.born_on), today), nikShown: row.nik_shown,
-    village: row.village_name ?? '', district: row.district_name ?? '', regency: row.regency, school: row.school_name, className: row.class_name,
-    segment: segmentOf(row.segment), state: stateOf(row.state), registeredAt: row.registered_at, abilities: abilitiesOn(actor, placesOf(row.person, row.places).places, at),
+    id: row.id,
+    number: row.number,
+    person: row.person,
+    fullName: row.full_name,
+    age: ageOn(PlainDate.parse(row.born_on), today),
+    nikShown: row.nik_shown,
+    village: row.village_name ?? '',
+    district: row.district_name ?? '',
+    regency: row.regency,
+    school: row.school_name,
+    className: row.class_name,
+    segment: segmentOf(row.segment),
+    state: stateOf(row.state),
+    registeredAt: row.registered_at,
+    abilities: abilitiesOn(actor, placesOf(row.person, row.places).places, at),
   }))
 }

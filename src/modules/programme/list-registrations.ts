@@ -10,18 +10,30 @@ import type { Search } from './search-text.ts'
 export const registrationSorts = ['newest', 'oldest', 'name'] as const
 
 export const registrationFilters = {
-  text: text(1, 80).nullable().default(null).describe('NIK, NISN, registration number, NPSN or name of a school (SMA…, SMK…), or words of a name, the last may be half typed'),
+  text: text(1, 80)
+    .nullable()
+    .default(null)
+    .describe(
+      'NIK, NISN, registration number, NPSN or name of a school (SMA…, SMK…), or words of a name, the last may be half typed',
+    ),
   regency: RegionCode.nullable().default(null).describe('regency of the school, or of the home without a school'),
   school: OrganisationId.nullable().default(null),
   segment: z.enum(segments).nullable().default(null),
   state: z.enum(registrationStates).nullable().default(null),
   sort: z.enum(registrationSorts).default('newest'),
   after: RegistrationId.nullable().default(null).describe('`next` of the page before'),
-  before: RegistrationId.nullable().default(null).describe('`previous` of the page after; `after` counts where both are given'),
+  before: RegistrationId.nullable()
+    .default(null)
+    .describe('`previous` of the page after; `after` counts where both are given'),
 }
 
 /** Who registered, fifty at a time. Asked by POST: what is looked for may be a personal number. */
-export const listRegistrations = query({ name: 'programme.list-registrations', needs: 'person.read', method: 'post', input: strict(registrationFilters) })
+export const listRegistrations = query({
+  name: 'programme.list-registrations',
+  needs: 'person.read',
+  method: 'post',
+  input: strict(registrationFilters),
+})
 
 export type RegistrationRow = {
   readonly id: string

@@ -6,7 +6,7 @@ import { strict, text } from '#kernel/text.ts'
 import { OrganisationId } from '#modules/access/index.ts'
 import { isMinor, PersonId } from '#modules/people/index.ts'
 import { IntakeId, type IntakeState, type Segment } from './intake.ts'
-import type { RegistrationMade } from './register.ts'
+import type { RegistrationMade } from './register-facts.ts'
 import { firstState, REGISTRATION_PREFIX, RegistrationId } from './registration.ts'
 
 /**
@@ -54,23 +54,45 @@ export type RegistrationMoved = {
   readonly className: string | null
 }
 
-export function decide(input: Input, facts: Facts, meta: Meta): Decision<RegistrationMade | RegistrationMoved, CodeOf<typeof moveRegistration>> {
+export function decide(
+  input: Input,
+  facts: Facts,
+  meta: Meta,
+): Decision<RegistrationMade | RegistrationMoved, CodeOf<typeof moveRegistration>> {
   const { person, intake } = facts
   if (person === null) return refuse('person-unknown', 'personId')
   if (intake === null) return refuse('intake-unknown', 'intakeId')
   if (facts.schoolRegion === null) return refuse('school-unknown', 'schoolId')
-  const moved = facts.running.filter((one) => one.schoolId !== input.schoolId).map((one): RegistrationMoved => ({
-    type: 'registration.moved', subject: input.personId, registrationId: one.id, from: one.schoolId, to: input.schoolId,
-    region: facts.schoolRegion ?? person.village, className: one.intakeId === input.intakeId ? input.className : null,
-  }))
-  if (facts.running.some((one) => one.intakeId === input.intakeId)) return accept(moved, { outcome: 'moved', registrations: moved.length })
+  const moved = facts.running
+    .filter((one) => one.schoolId !== input.schoolId)
+    .map((one): RegistrationMoved => ({
+      type: 'registration.moved',
+      subject: input.personId,
+      registrationId: one.id,
+      from: one.schoolId,
+      to: input.schoolId,
+      region: facts.schoolRegion ?? person.village,
+      className: one.intakeId === input.intakeId ? input.className : null,
+    }))
+  if (facts.running.some((one) => one.intakeId === input.intakeId))
+    return accept(moved, { outcome: 'moved', registrations: moved.length })
   if (facts.registrationIdTaken) return refuse('registration-id-taken', 'registrationId')
   const made: RegistrationMade = {
-    type: 'registration.made', subject: input.personId, registrationId: input.registrationId,
-    number: referenceNumber(REGISTRATION_PREFIX, Number(meta.today.slice(0, 4)), facts.serial), intakeId: input.intakeId, segment: intake.segment,
-    schoolId: input.schoolId, schoolRegion: facts.schoolRegion ?? null, village: person.village, className: input.className,
+    type: 'registration.made',
+    subject: input.personId,
+    registrationId: input.registrationId,
+    number: referenceNumber(REGISTRATION_PREFIX, Number(meta.today.slice(0, 4)), facts.serial),
+    intakeId: input.intakeId,
+    segment: intake.segment,
+    schoolId: input.schoolId,
+    schoolRegion: facts.schoolRegion ?? null,
+    village: person.village,
+    className: input.className,
     // The school asked while the intake was open; that a steward decided later is not the student's fault.
     state: firstState(isMinor(PlainDate.parse(person.bornOn), meta.today), intake.state),
   }
-  return accept<RegistrationMade | RegistrationMoved>([...moved, made], { outcome: 'made', registrations: moved.length + 1 })
+  return accept<RegistrationMade | RegistrationMoved>([...moved, made], {
+    outcome: 'made',
+    registrations: moved.length + 1,
+  })
 }

@@ -10,13 +10,21 @@ export const RARE = 1000
 const COMMON = 10_000
 
 export type WordCount = { readonly word: string; readonly people: number }
-export type KnownWords = { readonly whole: readonly WordCount[]; readonly begun: readonly WordCount[]; /** There are more words that begin so. */ readonly more: boolean }
+export type KnownWords = {
+  readonly whole: readonly WordCount[]
+  readonly begun: readonly WordCount[]
+  /** There are more words that begin so. */ readonly more: boolean
+}
 
 /** Everything that begins so, for words compared byte by byte. */
 export const endOf = (beginning: string): string => `${beginning}\u{10FFFF}`
 
 /** How common each word is, and which words begin like the last; one statement that touches at most a few thousand entries of one index. */
-export async function countWords(db: Kysely<DB>, words: readonly string[], beginning: string | null): Promise<KnownWords> {
+export async function countWords(
+  db: Kysely<DB>,
+  words: readonly string[],
+  beginning: string | null,
+): Promise<KnownWords> {
   const { rows } = await sql<WordCount & { begun: boolean }>`
     with recursive begun (word) as (
       (select word from person_word where word >= ${beginning} and word < ${endOf(beginning ?? '')} order by word limit 1)
@@ -24,7 +32,13 @@ export async function countWords(db: Kysely<DB>, words: readonly string[], begin
       select (select word from person_word where word > begun.word and word < ${endOf(beginning ?? '')} order by word limit 1) from begun where begun.word is not null
     ),
     asked as (select word, false as begun from unnest(${words}::text[]) as whole (word) union all (select word, true from begun where word is not null limit ${MOST_BEGINNINGS + 1}))
-    select word, begun, (select count(*) from (select from person_word where person_word.word = asked.word limit ${COMMON}) as bearers) as people from asked`.execute(db)
+    select word, begun, (select count(*) from (select from person_word where person_word.word = asked.word limit ${COMMON}) as bearers) as people from asked`.execute(
+    db,
+  )
   const begun = rows.filter((row) => row.begun)
-  return { whole: rows.filter((row) => !row.begun), begun: begun.slice(0, MOST_BEGINNINGS), more: begun.length > MOST_BEGINNINGS }
+  return {
+    whole: rows.filter((row) => !row.begun),
+    begun: begun.slice(0, MOST_BEGINNINGS),
+    more: begun.length > MOST_BEGINNINGS,
+  }
 }

@@ -25,7 +25,10 @@ export const openIntake = command({
     intakeName: text(3, 80),
     plannedMonths: z.int().min(1).max(36).describe('officials disagree on the duration, so it belongs to the intake'),
     plannedHours: z.int().min(1).max(3000),
-    opens: z.enum(['now', 'later']).default('now').describe('`later`: planned; who registers stands as registered until it opens'),
+    opens: z
+      .enum(['now', 'later'])
+      .default('now')
+      .describe('`later`: planned; who registers stands as registered until it opens'),
   }),
   refusals: ['region-unknown', 'intake-open', 'intake-planned', 'intake-closed', 'intake-of-another-segment'],
   touches: (input) => [`intake:${input.intakeId}`],
@@ -38,14 +41,23 @@ export type Facts = {
 }
 
 /** An intake was opened, or planned. `subject` is the intake. */
-export type IntakeOpened = Omit<Input, 'intakeId' | 'opens'> & { readonly type: 'intake.opened' | 'intake.planned'; readonly subject: string }
+export type IntakeOpened = Omit<Input, 'intakeId' | 'opens'> & {
+  readonly type: 'intake.opened' | 'intake.planned'
+  readonly subject: string
+}
 
-export function decide(input: Input, { intake, regionKnown }: Facts): Decision<IntakeOpened, CodeOf<typeof openIntake>> {
+export function decide(
+  input: Input,
+  { intake, regionKnown }: Facts,
+): Decision<IntakeOpened, CodeOf<typeof openIntake>> {
   if (!regionKnown) return refuse('region-unknown', 'region')
   if (intake?.state === 'open') return refuse('intake-open', 'intakeId')
   if (intake?.state === 'closed') return refuse('intake-closed', 'intakeId')
   if (intake?.state === 'planned' && input.opens === 'later') return refuse('intake-planned', 'intakeId')
   if (intake && intake.segment !== input.segment) return refuse('intake-of-another-segment', 'segment')
   const { intakeId, opens, ...fields } = input
-  return accept([{ type: opens === 'now' ? 'intake.opened' : 'intake.planned', subject: intakeId, ...fields }], { intake: intakeId, state: opens === 'now' ? 'open' : 'planned' })
+  return accept([{ type: opens === 'now' ? 'intake.opened' : 'intake.planned', subject: intakeId, ...fields }], {
+    intake: intakeId,
+    state: opens === 'now' ? 'open' : 'planned',
+  })
 }

@@ -9,21 +9,56 @@ import type { FieldChange, HistoryLine, ReadLine } from './get-person-page.ts'
 const MOST = 100
 
 /** What happened to a person and who looked, the latest first; five statements, whatever there is. */
-export async function personHistory({ db, secrets }: Asking, person: string): Promise<{ readonly history: readonly HistoryLine[]; readonly reads: readonly ReadLine[] }> {
-  const events = await db.selectFrom('event').leftJoin('command_log', 'command_log.id', 'event.command_id')
-    .select(['event.seq', 'event.at', 'event.type', 'event.detail_sealed', 'command_log.actor', 'command_log.actor_kind', 'command_log.channel'])
-    .where('event.subject', '=', person).orderBy('event.seq', 'desc').limit(MOST).execute()
-  const looks = await db.selectFrom('read_log').select(['seq', 'at', 'actor', 'actor_kind', 'query', 'reason']).where('subject', '=', person).orderBy('seq', 'desc').limit(MOST).execute()
+export async function personHistory(
+  { db, secrets }: Asking,
+  person: string,
+): Promise<{ readonly history: readonly HistoryLine[]; readonly reads: readonly ReadLine[] }> {
+  const events = await db
+    .selectFrom('event')
+    .leftJoin('command_log', 'command_log.id', 'event.command_id')
+    .select([
+      'event.seq',
+      'event.at',
+      'event.type',
+      'event.detail_sealed',
+      'command_log.actor',
+      'command_log.actor_kind',
+      'command_log.channel',
+    ])
+    .where('event.subject', '=', person)
+    .orderBy('event.seq', 'desc')
+    .limit(MOST)
+    .execute()
+  const looks = await db
+    .selectFrom('read_log')
+    .select(['seq', 'at', 'actor', 'actor_kind', 'query', 'reason'])
+    .where('subject', '=', person)
+    .orderBy('seq', 'desc')
+    .limit(MOST)
+    .execute()
   const key = (await findSubjectKeys(db, secrets, [person])).get(person)
   const names = await actorNames(db, [...events.map((row) => row.actor ?? ''), ...looks.map((row) => row.actor)])
   const lines = events.map((row): HistoryLine => {
     const detail = openIfKept(secrets, key, row.detail_sealed)
     return {
-      seq: row.seq, at: row.at, type: row.type, actorKind: row.actor_kind ?? 'system', actorName: names.get(row.actor ?? '') ?? null, channel: row.channel,
-      changes: detail === null ? [] : eventChanges(row.type, detail), erased: detail === null,
+      seq: row.seq,
+      at: row.at,
+      type: row.type,
+      actorKind: row.actor_kind ?? 'system',
+      actorName: names.get(row.actor ?? '') ?? null,
+      channel: row.channel,
+      changes: detail === null ? [] : eventChanges(row.type, detail),
+      erased: detail === null,
     }
   })
-  const reads = looks.map((row) => ({ seq: row.seq, at: row.at, actorKind: row.actor_kind, actorName: names.get(row.actor) ?? null, query: row.query, reason: row.reason }))
+  const reads = looks.map((row) => ({
+    seq: row.seq,
+    at: row.at,
+    actorKind: row.actor_kind,
+    actorName: names.get(row.actor) ?? null,
+    query: row.query,
+    reason: row.reason,
+  }))
   return { history: await namedChanges(db, lines), reads }
 }
 
@@ -32,13 +67,19 @@ const isNamed = (field: string): field is keyof typeof named => field in named
 
 /** Gives villages, schools and intakes their names; one statement. */
 async function namedChanges(db: Asking['db'], lines: readonly HistoryLine[]): Promise<readonly HistoryLine[]> {
-  const idsOf = (field: keyof typeof named) => lines.flatMap((line) => line.changes.flatMap((one) => (one.field === field ? [one.before, one.after] : []))).filter((id) => id !== null)
+  const idsOf = (field: keyof typeof named) =>
+    lines
+      .flatMap((line) => line.changes.flatMap((one) => (one.field === field ? [one.before, one.after] : [])))
+      .filter((id) => id !== null)
   const { rows } = await sql<{ id: string; name: string }>`
     select id::text, name from organisation where id = ${anyUuid(idsOf('schoolId'))}
     union all select id::text, name from intake where id = ${anyUuid(idsOf('intakeId'))}
-    union all select code, name from region where code = ${anyText([...idsOf('village'), ...idsOf('regency')])}`.execute(db)
+    union all select code, name from region where code = ${anyText([...idsOf('village'), ...idsOf('regency')])}`.execute(
+    db,
+  )
   const nameOf = new Map(rows.map((row) => [row.id, row.name]))
   const said = (id: string | null) => (id === null ? null : (nameOf.get(id) ?? id))
-  const inWords = (change: FieldChange): FieldChange => (isNamed(change.field) ? { field: change.field, before: said(change.before), after: said(change.after) } : change)
+  const inWords = (change: FieldChange): FieldChange =>
+    isNamed(change.field) ? { field: change.field, before: said(change.before), after: said(change.after) } : change
   return lines.map((line) => ({ ...line, changes: line.changes.map(inWords) }))
 }

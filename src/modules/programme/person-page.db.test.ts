@@ -24,16 +24,42 @@ const page = async (actor: Actor) => {
 beforeEach(async () => {
   world = await newWorld()
   siti = newId()
-  await settle(world, register, {
-    registrationId: newId(), personId: siti, intakeId: world.intake, schoolId: world.school, fullName: 'Siti Contoh', bornOn: '2009-03-12', village: VILLAGE, nik: NIK, phone: '0812 3456 7890',
-  }, registrar)
+  await settle(
+    world,
+    register,
+    {
+      registrationId: newId(),
+      personId: siti,
+      intakeId: world.intake,
+      schoolId: world.school,
+      fullName: 'Siti Contoh',
+      bornOn: '2009-03-12',
+      village: VILLAGE,
+      nik: NIK,
+      phone: '0812 3456 7890',
+    },
+    registrar,
+  )
 })
 
 describe('a person’s page', () => {
   it('says who it is, what they registered for, what is missing, and what the reader may do', async () => {
-    const { person, registrations, missing, abilities } = await page(actorWith(['person.read', 'person.read-number'], { kind: 'region', code: '18.07' }))
-    expect(person).toMatchObject({ fullName: 'Siti Contoh', age: 17, minor: true, nikShown: '1807************', village: 'Bandar Agung', district: 'Bandar Sribhawono', regency: 'Kabupaten Lampung Timur', school: 'SMK Contoh Sribhawono' })
-    expect(registrations).toMatchObject([{ intake: 'class-xii open', segment: 'class-xii', state: 'awaiting-consent', schoolYear: '2026/2027' }])
+    const { person, registrations, missing, abilities } = await page(
+      actorWith(['person.read', 'person.read-number'], { kind: 'region', code: '18.07' }),
+    )
+    expect(person).toMatchObject({
+      fullName: 'Siti Contoh',
+      age: 17,
+      minor: true,
+      nikShown: '1807************',
+      village: 'Bandar Agung',
+      district: 'Bandar Sribhawono',
+      regency: 'Kabupaten Lampung Timur',
+      school: 'SMK Contoh Sribhawono',
+    })
+    expect(registrations).toMatchObject([
+      { intake: 'class-xii open', segment: 'class-xii', state: 'awaiting-consent', schoolYear: '2026/2027' },
+    ])
     expect(missing).toEqual(['guardian-consent', 'nisn', 'sex'])
     expect(abilities).toEqual(['people.open-number'])
   })
@@ -41,7 +67,11 @@ describe('a person’s page', () => {
   it('is denied to the officer of the next village, whom the log names (item 54)', async () => {
     const next = officer(NEXT_VILLAGE)
     expect(await look(next)).toEqual({ kind: 'denied' })
-    const trail = await world.database.read.selectFrom('denial_log').select(['name', 'kind', 'subject', 'received_at']).where('actor', '=', next.id).execute()
+    const trail = await world.database.read
+      .selectFrom('denial_log')
+      .select(['name', 'kind', 'subject', 'received_at'])
+      .where('actor', '=', next.id)
+      .execute()
     expect(trail).toEqual([{ name: 'programme.get-person-page', kind: 'denied', subject: siti, received_at: NOW }])
     expect((await look(officer(VILLAGE))).kind).toBe('found')
   })
@@ -63,15 +93,23 @@ describe('a person’s page', () => {
   })
 
   it('tells what happened, when, by whom and by which way, old values beside new; and who looked', async () => {
-    await settle(world, correctContact, { personId: siti, phone: null, email: null, address: 'Jalan Contoh 1', village: FAR_VILLAGE, basedOn: NOW }, registrar)
+    await settle(
+      world,
+      correctContact,
+      { personId: siti, phone: null, email: null, address: 'Jalan Contoh 1', village: FAR_VILLAGE, basedOn: NOW },
+      registrar,
+    )
     const first = officer('18')
     await look(first)
     const { history, reads } = await page(officer('18'))
     expect(history.map(({ type, channel, at, erased }) => [type, channel, at, erased])).toEqual([
-      ['person.changed', 'api', NOW, false], ['registration.made', 'api', NOW, false], ['person.registered', 'api', NOW, false],
+      ['person.changed', 'api', NOW, false],
+      ['registration.made', 'api', NOW, false],
+      ['person.registered', 'api', NOW, false],
     ])
     expect(history[0]?.changes).toEqual([
-      { field: 'phone', before: '+6281234567890', after: null }, { field: 'address', before: null, after: 'Jalan Contoh 1' },
+      { field: 'phone', before: '+6281234567890', after: null },
+      { field: 'address', before: null, after: 'Jalan Contoh 1' },
       { field: 'village', before: 'Bandar Agung', after: 'Beringin Kencana' },
     ])
     expect(history[1]?.changes).toContainEqual({ field: 'schoolId', before: null, after: 'SMK Contoh Sribhawono' })
@@ -83,28 +121,54 @@ describe('a person’s page', () => {
   it('keeps of an erased history only that something happened', async () => {
     await world.database.write.deleteFrom('subject_key').where('subject', '=', siti).execute()
     const { history } = await page(officer('18'))
-    expect(history.map(({ type, changes, erased }) => [type, changes, erased])).toEqual([['registration.made', [], true], ['person.registered', [], true]])
-    await settle(world, correctContact, { personId: siti, phone: null, email: null, address: null, village: VILLAGE, basedOn: NOW }, registrar)
-    expect((await page(officer('18'))).history.map(({ type, erased }) => [type, erased]), 'and goes on under a new key').toEqual([
-      ['person.changed', false], ['registration.made', true], ['person.registered', true],
+    expect(history.map(({ type, changes, erased }) => [type, changes, erased])).toEqual([
+      ['registration.made', [], true],
+      ['person.registered', [], true],
+    ])
+    await settle(
+      world,
+      correctContact,
+      { personId: siti, phone: null, email: null, address: null, village: VILLAGE, basedOn: NOW },
+      registrar,
+    )
+    expect(
+      (await page(officer('18'))).history.map(({ type, erased }) => [type, erased]),
+      'and goes on under a new key',
+    ).toEqual([
+      ['person.changed', false],
+      ['registration.made', true],
+      ['person.registered', true],
     ])
   })
 })
 
 describe('a masked number', () => {
-  const open = (actor: Actor, over: object = {}) => world.ask(openNumberQuery, { personId: siti, field: 'nik', reason: 'Mencocokkan dengan KTP', ...over }, actor, 'form')
+  const open = (actor: Actor, over: object = {}) =>
+    world.ask(
+      openNumberQuery,
+      { personId: siti, field: 'nik', reason: 'Mencocokkan dengan KTP', ...over },
+      actor,
+      'form',
+    )
 
   it('opens with a reason, which stands in the log before the answer', async () => {
     const reader = officer('18.07', 'person.read-number')
     expect(await open(reader)).toEqual({ kind: 'found', result: { number: NIK } })
-    expect(await world.database.read.selectFrom('read_log').select(['query', 'subject', 'actor', 'reason', 'at']).execute()).toEqual([
+    expect(
+      await world.database.read.selectFrom('read_log').select(['query', 'subject', 'actor', 'reason', 'at']).execute(),
+    ).toEqual([
       { query: 'people.open-number', subject: siti, actor: reader.id, reason: 'Mencocokkan dengan KTP', at: NOW },
     ])
-    expect((await page(officer('18'))).reads).toMatchObject([{ query: 'people.open-number', reason: 'Mencocokkan dengan KTP' }])
+    expect((await page(officer('18'))).reads).toMatchObject([
+      { query: 'people.open-number', reason: 'Mencocokkan dengan KTP' },
+    ])
   })
 
   it('stays masked without a reason, without the permission, and elsewhere', async () => {
-    expect(await open(officer('18.07', 'person.read-number'), { reason: ' ok ' })).toMatchObject({ kind: 'invalid', problems: [{ path: 'reason', code: 'too-short' }] })
+    expect(await open(officer('18.07', 'person.read-number'), { reason: ' ok ' })).toMatchObject({
+      kind: 'invalid',
+      problems: [{ path: 'reason', code: 'too-short' }],
+    })
     expect(await open(officer('18.07'))).toEqual({ kind: 'denied' })
     expect(await open(officer('18.01', 'person.read-number'))).toEqual({ kind: 'denied' })
     expect(await world.database.read.selectFrom('read_log').select('seq').execute()).toEqual([])

@@ -18,24 +18,52 @@ const planner = (): Actor => actorWith('intake.manage', everywhere)
 const system = (): Actor => actorWith('system.follow-up', everywhere)
 
 const elsewhere = (world: World): readonly Scope[] => [
-  { kind: 'organisation', id: world.farSchool }, { kind: 'region', code: NEXT_VILLAGE }, { kind: 'region', code: FAR_VILLAGE }, { kind: 'region', code: '31' }, { kind: 'self' },
+  { kind: 'organisation', id: world.farSchool },
+  { kind: 'region', code: NEXT_VILLAGE },
+  { kind: 'region', code: FAR_VILLAGE },
+  { kind: 'region', code: '31' },
+  { kind: 'self' },
 ]
 
 /** Somebody of the world's school; without numbers, so that a name tells them apart. */
-async function somebody(world: World, n: number, over: object = {}): Promise<{ readonly personId: string; readonly registrationId: string; readonly fullName: string }> {
-  const input = { registrationId: newId(), personId: newId(), intakeId: world.intake, schoolId: world.school, fullName: `Peserta Contoh ${n}`, bornOn: '2007-04-05', village: VILLAGE, ...over }
+async function somebody(
+  world: World,
+  n: number,
+  over: object = {},
+): Promise<{ readonly personId: string; readonly registrationId: string; readonly fullName: string }> {
+  const input = {
+    registrationId: newId(),
+    personId: newId(),
+    intakeId: world.intake,
+    schoolId: world.school,
+    fullName: `Peserta Contoh ${n}`,
+    bornOn: '2007-04-05',
+    village: VILLAGE,
+    ...over,
+  }
   await settle(world, register, input, registrar)
   return input
 }
 
-const intake = (n: number) => ({ intakeId: newId(), region: '18', schoolYear: '2027/2028', segment: 'alumni' as const, intakeName: `Alumni Contoh ${n}`, plannedMonths: 3, plannedHours: 120 })
+const intake = (n: number) => ({
+  intakeId: newId(),
+  region: '18',
+  schoolYear: '2027/2028',
+  segment: 'alumni' as const,
+  intakeName: `Alumni Contoh ${n}`,
+  plannedMonths: 3,
+  plannedHours: 120,
+})
 
 export const openIntakeExamples = commandExamples(openIntake, {
   actor: planner,
   accepted: (_world, n) => intake(n),
   refused: {
     'region-unknown': () => ({ ...intake(1), region: '99' }),
-    'intake-open': async (world, actor) => ({ ...intake(1), intakeId: String((await settle(world, openIntake, intake(1), actor))['intake']) }),
+    'intake-open': async (world, actor) => ({
+      ...intake(1),
+      intakeId: String((await settle(world, openIntake, intake(1), actor))['intake']),
+    }),
     'intake-planned': async (world, actor) => {
       const planned = { ...intake(1), opens: 'later' as const }
       await settle(world, openIntake, planned, actor)
@@ -58,7 +86,9 @@ export const openIntakeExamples = commandExamples(openIntake, {
 
 export const closeIntakeExamples = commandExamples(closeIntake, {
   actor: planner,
-  accepted: async (world, n, actor) => ({ intakeId: String((await settle(world, openIntake, intake(n), actor))['intake']) }),
+  accepted: async (world, n, actor) => ({
+    intakeId: String((await settle(world, openIntake, intake(n), actor))['intake']),
+  }),
   refused: {
     'intake-unknown': () => ({ intakeId: newId() }),
     'intake-closed': (world) => ({ intakeId: world.closedIntake }),
@@ -66,12 +96,22 @@ export const closeIntakeExamples = commandExamples(closeIntake, {
   strangers: elsewhere,
 })
 
-const move = (world: World, personId: string) => ({ personId, schoolId: world.farSchool, intakeId: world.intake, registrationId: newId(), className: 'XII TKJ 1' })
+const move = (world: World, personId: string) => ({
+  personId,
+  schoolId: world.farSchool,
+  intakeId: world.intake,
+  registrationId: newId(),
+  className: 'XII TKJ 1',
+})
 
 export const moveRegistrationExamples = commandExamples(moveRegistration, {
   actor: system,
   // To where the person is already: here nobody has moved the school place, which the move follows.
-  accepted: async (world, n) => ({ ...move(world, (await somebody(world, n)).personId), schoolId: world.school, intakeId: world.alumniIntake }),
+  accepted: async (world, n) => ({
+    ...move(world, (await somebody(world, n)).personId),
+    schoolId: world.school,
+    intakeId: world.alumniIntake,
+  }),
   refused: {
     'person-unknown': (world) => move(world, newId()),
     'intake-unknown': async (world) => ({ ...move(world, (await somebody(world, 1)).personId), intakeId: newId() }),
@@ -89,7 +129,12 @@ export const reviewRegistrationsExamples = commandExamples(reviewRegistrations, 
   // Somebody without a school who moved to another regency since.
   accepted: async (world, n) => {
     const { personId } = await somebody(world, n, { schoolId: null })
-    await settle(world, correctContact, { personId, phone: null, email: null, address: null, village: FAR_VILLAGE, basedOn: NOW }, registrar)
+    await settle(
+      world,
+      correctContact,
+      { personId, phone: null, email: null, address: null, village: FAR_VILLAGE, basedOn: NOW },
+      registrar,
+    )
     return { personId }
   },
   refused: { 'person-unknown': () => ({ personId: newId() }) },

@@ -12,12 +12,20 @@ export type Walked = { readonly person: RawBuilder<unknown>; readonly listedAt: 
 export function reachProbe(reach: Reach, row: Walked): RawBuilder<SqlBool> {
   if (reach.all) return sql<SqlBool>`true`
   if (reachesNothing(reach)) return sql<SqlBool>`false`
-  const same = row.listedAt === null ? sql`place.person = ${row.person}` : sql`place.listed_at = ${row.listedAt} and place.person = ${row.person}`
-  const stands = (where: RawBuilder<unknown>, among: RawBuilder<unknown> = same) => sql<SqlBool>`exists (select from person_place as place where ${where} and ${among})`
+  const same =
+    row.listedAt === null
+      ? sql`place.person = ${row.person}`
+      : sql`place.listed_at = ${row.listedAt} and place.person = ${row.person}`
+  const stands = (where: RawBuilder<unknown>, among: RawBuilder<unknown> = same) =>
+    sql<SqlBool>`exists (select from person_place as place where ${where} and ${among})`
   const ways = [
     ...(reach.persons.length ? [sql<SqlBool>`${row.person} = ${anyUuid(reach.persons)}`] : []),
     ...(reach.organisations.length ? [stands(sql`place.organisation = ${anyUuid(reach.organisations)}`)] : []),
-    ...reach.regions.map((code) => (code.length < 5 ? stands(regionCondition(code), sql`place.person = ${row.person}`) : stands(regionCondition(code)))),
+    ...reach.regions.map((code) =>
+      code.length < 5
+        ? stands(regionCondition(code), sql`place.person = ${row.person}`)
+        : stands(regionCondition(code)),
+    ),
   ]
   return sql<SqlBool>`(select ${sql.join(ways, sql` or `)})`
 }

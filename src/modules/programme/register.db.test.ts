@@ -9,16 +9,28 @@ const planner = actorWith('registration.create', everywhere)
 beforeEach(async () => void (world = await newWorld()))
 
 const siti = (over: object = {}) => ({
-  registrationId: newId(), personId: newId(), intakeId: world.intake, schoolId: world.school,
-  fullName: 'Siti Contoh', bornOn: '2009-06-01', village: VILLAGE, nik: '1807154106090001', ...over,
+  registrationId: newId(),
+  personId: newId(),
+  intakeId: world.intake,
+  schoolId: world.school,
+  fullName: 'Siti Contoh',
+  bornOn: '2009-06-01',
+  village: VILLAGE,
+  nik: '1807154106090001',
+  ...over,
 })
-const send = async (input: object, actor = planner) => (await world.dispatch([envelope(register, input)], actor, 'api'))[0]
+const send = async (input: object, actor = planner) =>
+  (await world.dispatch([envelope(register, input)], actor, 'api'))[0]
 
 describe('a school registers a student', () => {
   it('makes the person and the registration in one decision; under 18 it awaits consent', async () => {
     const input = siti()
     const outcome = await send(input)
-    expect(outcome).toMatchObject({ kind: 'accepted', result: { outcome: 'new', state: 'awaiting-consent', person: input.personId, registration: input.registrationId }, warnings: [] })
+    expect(outcome).toMatchObject({
+      kind: 'accepted',
+      result: { outcome: 'new', state: 'awaiting-consent', person: input.personId, registration: input.registrationId },
+      warnings: [],
+    })
     const person = await world.database.read.selectFrom('person').selectAll().executeTakeFirstOrThrow()
     expect(person).toMatchObject({ full_name: 'Siti Contoh', born_on: '2009-06-01', nik_shown: '1807************' })
     expect(JSON.stringify(person)).not.toContain('1807154106090001')
@@ -27,7 +39,9 @@ describe('a school registers a student', () => {
   it('knows the same NIK from the same school again and changes only what changed', async () => {
     await send(siti())
     expect(await send(siti())).toMatchObject({ kind: 'accepted', result: { outcome: 'known' } })
-    expect(await send(siti({ fullName: 'Siti Contoh Sari', village: FAR_VILLAGE, phone: '0812 3456 7890' }))).toMatchObject({ result: { outcome: 'changed' } })
+    expect(
+      await send(siti({ fullName: 'Siti Contoh Sari', village: FAR_VILLAGE, phone: '0812 3456 7890' })),
+    ).toMatchObject({ result: { outcome: 'changed' } })
     const people = await world.database.read.selectFrom('person').select(['full_name', 'village', 'phone']).execute()
     expect(people).toEqual([{ full_name: 'Siti Contoh Sari', village: FAR_VILLAGE, phone: '+6281234567890' }])
   })
@@ -35,18 +49,29 @@ describe('a school registers a student', () => {
   it('answers another school only that the person is registered elsewhere', async () => {
     await send(siti())
     const outcome = await send(siti({ schoolId: world.farSchool }))
-    expect(outcome).toEqual({ kind: 'accepted', result: { outcome: 'proposed', registration: null, number: null, person: null, state: null }, warnings: [{ path: 'nik', code: 'registered-at-other-school' }] })
-    expect(await world.database.read.selectFrom('person_proposal').select(['kind', 'state']).execute()).toEqual([{ kind: 'other-school', state: 'open' }])
+    expect(outcome).toEqual({
+      kind: 'accepted',
+      result: { outcome: 'proposed', registration: null, number: null, person: null, state: null },
+      warnings: [{ path: 'nik', code: 'registered-at-other-school' }],
+    })
+    expect(await world.database.read.selectFrom('person_proposal').select(['kind', 'state']).execute()).toEqual([
+      { kind: 'other-school', state: 'open' },
+    ])
   })
 
   it('keeps two rows of one NIK in one batch to one person', async () => {
-    const outcomes = await world.dispatch([envelope(register, siti()), envelope(register, siti({ fullName: 'Siti Lain' }))], planner, 'sheet')
+    const outcomes = await world.dispatch(
+      [envelope(register, siti()), envelope(register, siti({ fullName: 'Siti Lain' }))],
+      planner,
+      'sheet',
+    )
     expect(outcomes.map((one) => one.kind === 'accepted' && one.result['outcome'])).toEqual(['new', 'changed'])
   })
 })
 
 describe('who is who', () => {
-  const budi = (over: object = {}) => siti({ fullName: 'Budi Contoh', bornOn: '2008-08-08', nik: null, nisn: '0091234567', ...over })
+  const budi = (over: object = {}) =>
+    siti({ fullName: 'Budi Contoh', bornOn: '2008-08-08', nik: null, nisn: '0091234567', ...over })
 
   it('a NISN with another name and another birth date is another student’s, mistyped', async () => {
     await send(budi())
@@ -56,11 +81,23 @@ describe('who is who', () => {
 
   it('a NISN whose student has another NIK needs the same name and birth date; then the NIK is proposed', async () => {
     await send(budi({ nik: '1807150808080001' }))
-    expect(await send(budi({ nik: '1807150808080002', fullName: 'Budhi Contoh' }))).toMatchObject({ kind: 'refused', code: 'nisn-of-another' })
-    expect(await send(budi({ nik: '1807150808080002' }))).toMatchObject({ kind: 'accepted', result: { outcome: 'known' }, warnings: [{ path: 'nik', code: 'nik-proposed' }] })
-    expect(await send(budi({ nik: '1807150808080002' }))).toMatchObject({ warnings: [{ path: 'nik', code: 'nik-proposed' }] })
+    expect(await send(budi({ nik: '1807150808080002', fullName: 'Budhi Contoh' }))).toMatchObject({
+      kind: 'refused',
+      code: 'nisn-of-another',
+    })
+    expect(await send(budi({ nik: '1807150808080002' }))).toMatchObject({
+      kind: 'accepted',
+      result: { outcome: 'known' },
+      warnings: [{ path: 'nik', code: 'nik-proposed' }],
+    })
+    expect(await send(budi({ nik: '1807150808080002' }))).toMatchObject({
+      warnings: [{ path: 'nik', code: 'nik-proposed' }],
+    })
     await send(budi({ nik: '1807150808080003' }))
-    expect(await world.database.read.selectFrom('person_proposal').select('kind').execute(), 'the same once, another value again').toEqual([{ kind: 'nik' }, { kind: 'nik' }])
+    expect(
+      await world.database.read.selectFrom('person_proposal').select('kind').execute(),
+      'the same once, another value again',
+    ).toEqual([{ kind: 'nik' }, { kind: 'nik' }])
   })
 
   it('without numbers, the same name and birth date at one school are one person, at two schools two', async () => {
@@ -74,30 +111,50 @@ describe('who is who', () => {
     const first = siti()
     await send(first)
     expect(await send(budi({ personId: first.personId }))).toMatchObject({ kind: 'refused', code: 'person-id-taken' })
-    expect(await send(budi({ registrationId: first.registrationId }))).toMatchObject({ kind: 'refused', code: 'registration-id-taken' })
+    expect(await send(budi({ registrationId: first.registrationId }))).toMatchObject({
+      kind: 'refused',
+      code: 'registration-id-taken',
+    })
   })
 })
 
 describe('looking for other schools’ students', () => {
   const nik = (n: number) => `180715410609${String(n + 1).padStart(4, '0')}`
   const crowd = (schoolId: string, first: number, last: number) =>
-    Array.from({ length: last - first }, (_, i) => envelope(register, siti({ schoolId, fullName: `Siswa ${first + i}`, nik: nik(first + i) })))
+    Array.from({ length: last - first }, (_, i) =>
+      envelope(register, siti({ schoolId, fullName: `Siswa ${first + i}`, nik: nik(first + i) })),
+    )
 
   it('ends after fifty a day, one by one or in one batch, and is open again the next day', async () => {
     await world.dispatch(crowd(world.school, 0, 60), planner, 'sheet')
     const answers = await world.dispatch(crowd(world.farSchool, 0, 60), planner, 'sheet')
     expect(answers.map((one) => one.kind).slice(48, 52)).toEqual(['accepted', 'accepted', 'refused', 'refused'])
-    expect((await world.dispatch(crowd(world.farSchool, 55, 56), planner, 'form'))[0]).toMatchObject({ kind: 'refused', code: 'too-many-proposals' })
-    expect((await world.dispatch(crowd(world.farSchool, 0, 1), planner, 'form'))[0], 'what was asked before tells nothing new').toMatchObject({ kind: 'refused' })
+    expect((await world.dispatch(crowd(world.farSchool, 55, 56), planner, 'form'))[0]).toMatchObject({
+      kind: 'refused',
+      code: 'too-many-proposals',
+    })
+    expect(
+      (await world.dispatch(crowd(world.farSchool, 0, 1), planner, 'form'))[0],
+      'what was asked before tells nothing new',
+    ).toMatchObject({ kind: 'refused' })
     world.setClock('2026-11-25T02:30:00.000Z')
-    expect((await world.dispatch(crowd(world.farSchool, 55, 56), planner, 'form'))[0]).toMatchObject({ kind: 'accepted', result: { outcome: 'proposed' } })
+    expect((await world.dispatch(crowd(world.farSchool, 55, 56), planner, 'form'))[0]).toMatchObject({
+      kind: 'accepted',
+      result: { outcome: 'proposed' },
+    })
   })
 
   it('counts a student whom somebody else had asked for before', async () => {
     await world.dispatch(crowd(world.school, 0, 1), planner, 'form')
     await world.dispatch(crowd(world.farSchool, 0, 1), actorWith('registration.create', everywhere), 'form')
-    await world.dispatch([envelope(register, siti({ schoolId: null, village: FAR_VILLAGE, nik: nik(0) }))], planner, 'form')
-    expect(await world.database.read.selectFrom('person_proposal').select('id').where('made_by', '=', planner.id).execute()).toHaveLength(1)
+    await world.dispatch(
+      [envelope(register, siti({ schoolId: null, village: FAR_VILLAGE, nik: nik(0) }))],
+      planner,
+      'form',
+    )
+    expect(
+      await world.database.read.selectFrom('person_proposal').select('id').where('made_by', '=', planner.id).execute(),
+    ).toHaveLength(1)
   })
 })
 
@@ -107,13 +164,26 @@ describe('the lists in which a person stands', () => {
     world.setClock('2026-11-25T02:30:00.000Z')
     await send(siti({ intakeId: world.alumniIntake, fullName: 'Siti Contoh Sari', village: FAR_VILLAGE }))
     const at = '2026-11-25T02:30:00.000Z'
-    const places = await world.database.read.selectFrom('person_place').select(['role', 'region', 'listed_at', 'name_key']).orderBy('role').execute()
+    const places = await world.database.read
+      .selectFrom('person_place')
+      .select(['role', 'region', 'listed_at', 'name_key'])
+      .orderBy('role')
+      .execute()
     expect(places).toEqual([
       { role: 'home', region: FAR_VILLAGE, listed_at: at, name_key: 'siti contoh sari' },
       { role: 'school', region: '18.07', listed_at: at, name_key: 'siti contoh sari' },
     ])
-    expect(await world.database.read.selectFrom('person_word').select(['word', 'listed_at']).orderBy('word').execute()).toEqual(['contoh', 'sari', 'siti'].map((word) => ({ word, listed_at: at })))
-    const registrations = await world.database.read.selectFrom('registration').select(['segment', 'listed_at', 'registered_at']).orderBy('registered_at').execute()
-    expect(registrations).toEqual([{ segment: 'class-xii', listed_at: at, registered_at: '2026-11-24T02:30:00.000Z' }, { segment: 'alumni', listed_at: at, registered_at: at }])
+    expect(
+      await world.database.read.selectFrom('person_word').select(['word', 'listed_at']).orderBy('word').execute(),
+    ).toEqual(['contoh', 'sari', 'siti'].map((word) => ({ word, listed_at: at })))
+    const registrations = await world.database.read
+      .selectFrom('registration')
+      .select(['segment', 'listed_at', 'registered_at'])
+      .orderBy('registered_at')
+      .execute()
+    expect(registrations).toEqual([
+      { segment: 'class-xii', listed_at: at, registered_at: '2026-11-24T02:30:00.000Z' },
+      { segment: 'alumni', listed_at: at, registered_at: at },
+    ])
   })
 })

@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import { changePeople, proposeChanges, recognisePeople, writePeople } from '#modules/people/index.server.ts'
 import { anyText, anyUuid } from '#platform/database/sql.server.ts'
 import { handle, type Work } from '#platform/handler.server.ts'
-import { decide, isAtHome, register, type Events, type Facts, type Input } from './register.ts'
+import type { Events, Facts } from './register-facts.ts'
+import type { Input } from './register-input.ts'
+import { decide, isAtHome, register } from './register.ts'
 import { putOnTop, writeRegistrations } from './write-registrations.server.ts'
 
 export const registerHandler = handle(register, {
@@ -10,7 +12,11 @@ export const registerHandler = handle(register, {
 
   async facts(work, inputs) {
     const recognised = await recognisePeople(work, inputs)
-    const registrations = await registrationsOf(work, inputs, recognised.flatMap((one) => one.person?.id ?? []))
+    const registrations = await registrationsOf(
+      work,
+      inputs,
+      recognised.flatMap((one) => one.person?.id ?? []),
+    )
     const refs = await references(work, inputs)
     let proposals = refs.recentProposals
     return inputs.map((input, i): Facts => {
@@ -23,7 +29,9 @@ export const registerHandler = handle(register, {
         villageKnown: refs.regions.has(input.village),
         nikRegionKnown: input.nik === null || refs.regions.has(nikRegion(input.nik)),
         person: person && {
-          ...person, hasNik: person.nikHash !== null, nikSame,
+          ...person,
+          hasNik: person.nikHash !== null,
+          nikSame,
           registration: registrations.get(`${person.id} ${input.intakeId}`) ?? null,
         },
         nisnOfAnother,
@@ -36,7 +44,9 @@ export const registerHandler = handle(register, {
   },
 
   places: (input, facts) =>
-    input.schoolId === null ? [{ region: input.village }] : [{ organisation: input.schoolId, region: facts.schoolRegion ?? null }],
+    input.schoolId === null
+      ? [{ region: input.village }]
+      : [{ organisation: input.schoolId, region: facts.schoolRegion ?? null }],
 
   async apply(work, events) {
     await writePeople(work, ofType(events, 'person.registered'))
@@ -45,7 +55,10 @@ export const registerHandler = handle(register, {
     const made = ofType(events, 'registration.made')
     await writeRegistrations(work, made)
     const fresh = new Set(ofType(events, 'person.registered').map((one) => one.subject))
-    await putOnTop(work, made.map((one) => one.subject).filter((person) => !fresh.has(person)))
+    await putOnTop(
+      work,
+      made.map((one) => one.subject).filter((person) => !fresh.has(person)),
+    )
   },
 })
 
@@ -55,14 +68,27 @@ const ofType = <Type extends Events['type']>(events: readonly Events[], type: Ty
 type Standing = { readonly id: string; readonly number: string; readonly state: string }
 
 /** Active registrations of those people in the intakes asked for, by `person intake`. */
-async function registrationsOf({ tx }: Work, inputs: readonly Input[], people: readonly string[]): Promise<ReadonlyMap<string, Standing>> {
-  const rows = await tx.selectFrom('registration').select(['id', 'number', 'state', 'person', 'intake'])
-    .where('person', '=', anyUuid(people)).where('intake', '=', anyUuid(inputs.map((input) => input.intakeId)))
-    .where('state', 'not in', ['withdrawn', 'undone']).execute()
+async function registrationsOf(
+  { tx }: Work,
+  inputs: readonly Input[],
+  people: readonly string[],
+): Promise<ReadonlyMap<string, Standing>> {
+  const rows = await tx
+    .selectFrom('registration')
+    .select(['id', 'number', 'state', 'person', 'intake'])
+    .where('person', '=', anyUuid(people))
+    .where('intake', '=', anyUuid(inputs.map((input) => input.intakeId)))
+    .where('state', 'not in', ['withdrawn', 'undone'])
+    .execute()
   return new Map(rows.map(({ person, intake, ...standing }) => [`${person} ${intake}`, standing]))
 }
 
-type Reference = { kind: 'region' | 'school' | 'intake' | 'registration' | 'person' | 'serial' | 'proposals'; key: string; value: string | null; more: string | null }
+type Reference = {
+  kind: 'region' | 'school' | 'intake' | 'registration' | 'person' | 'serial' | 'proposals'
+  key: string
+  value: string | null
+  more: string | null
+}
 
 /** Everything else that the decision refers to, in one statement. */
 async function references({ tx, meta }: Work, inputs: readonly Input[]) {
@@ -75,12 +101,19 @@ async function references({ tx, meta }: Work, inputs: readonly Input[]) {
     union all select 'person', id::text, null, null from person where id = ${anyUuid(inputs.map((input) => input.personId))}
     union all select 'proposals', count(*)::text, null, null from person_proposal
       where made_by = ${meta.actor.id} and kind = 'other-school' and made_at > ${meta.at}::timestamptz - interval '24 hours'
-    union all select 'serial', nextval('registration_number')::text, null, null from generate_series(1, ${inputs.length}::int)`.execute(tx)
+    union all select 'serial', nextval('registration_number')::text, null, null from generate_series(1, ${inputs.length}::int)`.execute(
+    tx,
+  )
   const of = (kind: Reference['kind']) => rows.filter((row) => row.kind === kind)
   return {
     regions: new Set(of('region').map((row) => row.key)),
     schools: new Map(of('school').map((row) => [row.key, row.value])),
-    intakes: new Map(of('intake').map((row) => [row.key, { state: intakeState(row.value), segment: row.more === 'alumni' ? 'alumni' : 'class-xii' } as const])),
+    intakes: new Map(
+      of('intake').map((row) => [
+        row.key,
+        { state: intakeState(row.value), segment: row.more === 'alumni' ? 'alumni' : 'class-xii' } as const,
+      ]),
+    ),
     registrationIds: new Set(of('registration').map((row) => row.key)),
     personIds: new Set(of('person').map((row) => row.key)),
     recentProposals: Number(of('proposals')[0]?.key ?? 0),

@@ -18,7 +18,11 @@ export type Wanted = {
   readonly state: string | null
   /** The record that a number names, as a condition on `person` or `r`. */
   readonly exact: { readonly from: 'person' | 'registration'; readonly where: Sql } | null
-  readonly name: { readonly words: readonly string[]; readonly beginning: string | null; readonly known: KnownWords | null } | null
+  readonly name: {
+    readonly words: readonly string[]
+    readonly beginning: string | null
+    readonly known: KnownWords | null
+  } | null
 }
 
 /** One ordered way to the rows: what is walked, and on which conditions. `key` is what the list is sorted by. */
@@ -34,7 +38,10 @@ const withRegistrations = (from: Sql): Sql => sql`${from} join registration as r
 /** Is somebody reached by so few places that one begins there: schools, villages, oneself? */
 export const isNarrow = ({ all, regions }: Reach): boolean => !all && regions.every((code) => code.length > 8)
 const isRegional = ({ all, persons, organisations, regions }: Reach): boolean =>
-  !all && persons.length + organisations.length === 0 && regions.length <= MOST_WALKS && regions.every((code) => code.length >= 5)
+  !all &&
+  persons.length + organisations.length === 0 &&
+  regions.length <= MOST_WALKS &&
+  regions.every((code) => code.length >= 5)
 
 /**
  * Chooses the walks whose union holds the page. The rule: begin with whatever leaves the least to turn away, in an index that has the
@@ -48,9 +55,19 @@ export function walksOf(wanted: Wanted): readonly Walk[] {
     ...(wanted.segment === null ? [] : [sql`r.segment = ${wanted.segment}`]),
     ...(wanted.state === null ? [] : [sql`r.state = ${wanted.state}`]),
   ]
-  const walk = (from: Sql, on: Walked, key: Sql, ...where: readonly Sql[]): Walk => ({ from, where: [...where, reachProbe(reach, on), ...filters], key: byName ? key : (on.listedAt ?? key), person: on.person })
+  const walk = (from: Sql, on: Walked, key: Sql, ...where: readonly Sql[]): Walk => ({
+    from,
+    where: [...where, reachProbe(reach, on), ...filters],
+    key: byName ? key : (on.listedAt ?? key),
+    person: on.person,
+  })
   // Places that the reach itself names need no second look.
-  const placeWalk = (places: Sql): Walk => ({ from: withRegistrations(sql`${places} as d`), where: [sql`true`, ...filters], key: byName ? sql`d.name_key collate "C"` : sql`d.listed_at`, person: sql`d.person` })
+  const placeWalk = (places: Sql): Walk => ({
+    from: withRegistrations(sql`${places} as d`),
+    where: [sql`true`, ...filters],
+    key: byName ? sql`d.name_key collate "C"` : sql`d.listed_at`,
+    person: sql`d.person`,
+  })
   const named = sql`p.name_key collate "C"`
 
   if (exact) return [walk(sql`person as p join registration as r on r.person = p.id`, ROWS, named, exact.where)]
@@ -61,15 +78,24 @@ export function walksOf(wanted: Wanted): readonly Walk[] {
   }
   if (isNarrow(reach)) return narrowPlaces(reach, name, byName, descending).map(placeWalk)
   if (name?.known) return byWords(name, name.known, byName, walk, regency === null ? [] : [registeredIn(regency)])
-  if (byName) return [walk(sql`person as p join registration as r on r.person = p.id`, { person: sql`p.id`, listedAt: null }, named)]
-  if (regency === null && wanted.state === null && isRegional(reach)) return regionalPlaces(reach, descending).map(placeWalk)
+  if (byName)
+    return [
+      walk(sql`person as p join registration as r on r.person = p.id`, { person: sql`p.id`, listedAt: null }, named),
+    ]
+  if (regency === null && wanted.state === null && isRegional(reach))
+    return regionalPlaces(reach, descending).map(placeWalk)
   return [walk(sql`registration as r`, ROWS, named)]
 }
 
 type Name = NonNullable<Wanted['name']>
 
 /** The people of each place, in the list's order, each once though home and school may both be there; the name is in the index too. */
-function narrowPlaces({ persons, organisations, regions }: Reach, name: Name | null, byName: boolean, descending: boolean): Sql[] {
+function narrowPlaces(
+  { persons, organisations, regions }: Reach,
+  name: Name | null,
+  byName: boolean,
+  descending: boolean,
+): Sql[] {
   const conditions = [
     ...organisations.map((one) => sql`place.organisation = ${one}`),
     ...regions.map((code) => sql`place.region = ${code}`),
@@ -79,11 +105,14 @@ function narrowPlaces({ persons, organisations, regions }: Reach, name: Name | n
   const few = conditions.length <= MOST_WALKS ? conditions : [sql`(${sql.join(conditions, sql` or `)})`]
   return few.map((where) => {
     const places = distinctPlaces(sql.join([where, ...likes], sql` and `), descending)
-    return byName ? sql`(select * from ${places} as once order by name_key collate "C" ${direction(descending)}, person ${direction(descending)})` : places
+    return byName
+      ? sql`(select * from ${places} as once order by name_key collate "C" ${direction(descending)}, person ${direction(descending)})`
+      : places
   })
 }
 
-const regionalPlaces = ({ regions }: Reach, descending: boolean): Sql[] => regions.map((code) => distinctPlaces(regionCondition(code), descending))
+const regionalPlaces = ({ regions }: Reach, descending: boolean): Sql[] =>
+  regions.map((code) => distinctPlaces(regionCondition(code), descending))
 
 const distinctPlaces = (where: Sql, descending: boolean): Sql =>
   sql`(select distinct on (listed_at, person) listed_at, person, name_key from person_place as place where ${where}
@@ -92,17 +121,41 @@ const distinctPlaces = (where: Sql, descending: boolean): Sql =>
 export const direction = (descending: boolean): Sql => (descending ? sql`desc` : sql`asc`)
 
 /** From the rarest whole word, or from all that begin like the last; a common name sorted by name is met on the way through all names. */
-function byWords(name: Name, known: KnownWords, byName: boolean, walk: (from: Sql, on: Walked, key: Sql, ...where: readonly Sql[]) => Walk, more: readonly Sql[]): Walk[] {
+function byWords(
+  name: Name,
+  known: KnownWords,
+  byName: boolean,
+  walk: (from: Sql, on: Walked, key: Sql, ...where: readonly Sql[]) => Walk,
+  more: readonly Sql[],
+): Walk[] {
   const { whole, begun } = known
   const [rarest] = whole.toSorted((a, b) => a.people - b.people)
   const many = begun.reduce((sum, one) => sum + one.people, 0)
   const start = rarest === undefined || (name.beginning !== null && many < rarest.people) ? begun : [rarest]
   if (whole.some((one) => one.people === 0) || start.length === 0 || (name.beginning !== null && many === 0)) return []
   if (byName && start.reduce((sum, one) => sum + one.people, 0) > RARE)
-    return [walk(sql`person as p join registration as r on r.person = p.id`, { person: sql`p.id`, listedAt: null }, sql`p.name_key collate "C"`, ...nameLikes(name, sql`p.name_key`))]
-  const from = byName ? sql`person_word as d join person as p on p.id = d.person join registration as r on r.person = d.person` : withRegistrations(sql`person_word as d`)
-  const probes = wordProbes({ ...name, words: name.words.filter((word) => start === begun || word !== rarest?.word), beginning: start === begun ? null : name.beginning }, PLACES)
-  return start.map(({ word }) => walk(from, PLACES, sql`p.name_key collate "C"`, sql`d.word = ${word}`, ...probes, ...more))
+    return [
+      walk(
+        sql`person as p join registration as r on r.person = p.id`,
+        { person: sql`p.id`, listedAt: null },
+        sql`p.name_key collate "C"`,
+        ...nameLikes(name, sql`p.name_key`),
+      ),
+    ]
+  const from = byName
+    ? sql`person_word as d join person as p on p.id = d.person join registration as r on r.person = d.person`
+    : withRegistrations(sql`person_word as d`)
+  const probes = wordProbes(
+    {
+      ...name,
+      words: name.words.filter((word) => start === begun || word !== rarest?.word),
+      beginning: start === begun ? null : name.beginning,
+    },
+    PLACES,
+  )
+  return start.map(({ word }) =>
+    walk(from, PLACES, sql`p.name_key collate "C"`, sql`d.word = ${word}`, ...probes, ...more),
+  )
 }
 
 /** Words are letters and digits only, so nothing in them is special to `like`. In a subquery, or the planner would expect nobody and collect everybody. */
@@ -113,10 +166,15 @@ const nameLikes = ({ words, beginning }: Name, nameKey: Sql): Sql[] => [
 
 /** Does the person of this row bear these words too? */
 const wordProbes = (name: Name | null, row: Walked): Sql[] => [
-  ...(name?.words ?? []).map((word) => sql`(select exists (select from person_word as other where other.word = ${word} and other.listed_at = ${row.listedAt} and other.person = ${row.person}))`),
+  ...(name?.words ?? []).map(
+    (word) =>
+      sql`(select exists (select from person_word as other where other.word = ${word} and other.listed_at = ${row.listedAt} and other.person = ${row.person}))`,
+  ),
   ...(name?.beginning == null
     ? []
-    : [sql`(select exists (select from person_word as other where other.person = ${row.person} and other.word >= ${name.beginning} and other.word < ${endOf(name.beginning)}))`]),
+    : [
+        sql`(select exists (select from person_word as other where other.person = ${row.person} and other.word >= ${name.beginning} and other.word < ${endOf(name.beginning)}))`,
+      ]),
 ]
 
 const registeredIn = (regency: string): Sql =>

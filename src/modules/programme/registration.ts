@@ -9,7 +9,14 @@ export type RegistrationId = z.output<typeof RegistrationId>
  * Where a registration stands. `registered`: recorded for an intake that is still planned; `awaiting-consent`: under 18, a
  * guardian must consent before admission; `waiting`: in line for a place; the others end the line.
  */
-export const registrationStates = ['registered', 'awaiting-consent', 'waiting', 'admitted', 'withdrawn', 'undone'] as const
+export const registrationStates = [
+  'registered',
+  'awaiting-consent',
+  'waiting',
+  'admitted',
+  'withdrawn',
+  'undone',
+] as const
 export type RegistrationState = (typeof registrationStates)[number]
 
 /** Registering never needs consent (domain.md §1.7): under 18 the registration stands and only admission waits. */

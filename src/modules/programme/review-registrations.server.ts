@@ -10,17 +10,36 @@ export const reviewRegistrationsHandler = handle(reviewRegistrations, {
   decide,
 
   async facts(work, inputs) {
-    const people = await peopleById(work, inputs.map((input) => input.personId))
-    const rows = await work.tx.selectFrom('registration').innerJoin('intake', 'intake.id', 'registration.intake')
-      .select(['registration.id', 'registration.person', 'registration.state', 'registration.school', 'registration.regency', 'intake.state as intake_state'])
-      .where('registration.person', '=', anyUuid(inputs.map((input) => input.personId))).execute()
+    const people = await peopleById(
+      work,
+      inputs.map((input) => input.personId),
+    )
+    const rows = await work.tx
+      .selectFrom('registration')
+      .innerJoin('intake', 'intake.id', 'registration.intake')
+      .select([
+        'registration.id',
+        'registration.person',
+        'registration.state',
+        'registration.school',
+        'registration.regency',
+        'intake.state as intake_state',
+      ])
+      .where('registration.person', '=', anyUuid(inputs.map((input) => input.personId)))
+      .execute()
     return inputs.map(({ personId }): Facts => {
       const person = people.get(personId)
       return {
         person: person ? { bornOn: person.bornOn, village: person.fields.village } : null,
-        registrations: rows.filter((row) => row.person === personId).map((row) => ({
-          id: row.id, state: stateOf(row.state), intake: intakeStateOf(row.intake_state), schoolId: row.school, regency: row.regency,
-        })),
+        registrations: rows
+          .filter((row) => row.person === personId)
+          .map((row) => ({
+            id: row.id,
+            state: stateOf(row.state),
+            intake: intakeStateOf(row.intake_state),
+            schoolId: row.school,
+            regency: row.regency,
+          })),
       }
     })
   },
@@ -29,8 +48,12 @@ export const reviewRegistrationsHandler = handle(reviewRegistrations, {
 
   async apply({ tx }, reviewed) {
     if (reviewed.length === 0) return
-    const rows = reviewed.map((one) => ({ id: one.registrationId, ...one.after })).toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    const rows = reviewed
+      .map((one) => ({ id: one.registrationId, ...one.after }))
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1))
     await sql`update registration set state = new.state, regency = new.regency
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as new (id uuid, state text, regency text) where registration.id = new.id`.execute(tx)
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as new (id uuid, state text, regency text) where registration.id = new.id`.execute(
+      tx,
+    )
   },
 })

@@ -25,7 +25,11 @@ export type Input = InputOf<typeof reviewRegistrations>
 export type Facts = {
   readonly person: { readonly bornOn: string; readonly village: string } | null
   readonly registrations: readonly {
-    readonly id: string; readonly state: RegistrationState; readonly intake: IntakeState; readonly schoolId: string | null; readonly regency: string
+    readonly id: string
+    readonly state: RegistrationState
+    readonly intake: IntakeState
+    readonly schoolId: string | null
+    readonly regency: string
   }[]
 }
 
@@ -41,7 +45,11 @@ export type RegistrationReviewed = {
 /** States in which a guardian's consent still matters; whoever is admitted or gone stays so. */
 const inLine: readonly RegistrationState[] = ['registered', 'awaiting-consent', 'waiting']
 
-export function decide(input: Input, { person, registrations }: Facts, meta: Meta): Decision<RegistrationReviewed, CodeOf<typeof reviewRegistrations>> {
+export function decide(
+  input: Input,
+  { person, registrations }: Facts,
+  meta: Meta,
+): Decision<RegistrationReviewed, CodeOf<typeof reviewRegistrations>> {
   if (person === null) return refuse('person-unknown', 'personId')
   const minor = isMinor(PlainDate.parse(person.bornOn), meta.today)
   const reviewed = registrations.flatMap((one): RegistrationReviewed[] => {
@@ -49,7 +57,15 @@ export function decide(input: Input, { person, registrations }: Facts, meta: Met
     const state = inLine.includes(one.state) ? firstState(minor, one.intake) : one.state
     const regency = one.schoolId === null ? regencyOf(person.village) : one.regency
     if (state === one.state && regency === one.regency) return []
-    return [{ type: 'registration.reviewed', subject: input.personId, registrationId: one.id, before: { state: one.state, regency: one.regency }, after: { state, regency } }]
+    return [
+      {
+        type: 'registration.reviewed',
+        subject: input.personId,
+        registrationId: one.id,
+        before: { state: one.state, regency: one.regency },
+        after: { state, regency },
+      },
+    ]
   })
   return accept(reviewed, { registrations: reviewed.length })
 }

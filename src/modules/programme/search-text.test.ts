@@ -22,7 +22,14 @@ describe('what is typed into the search field', () => {
     expect(readSearch(text)).toEqual(read)
   })
 
-  it.each([['1807155203070001', false], ['0091234567', false], ['081234567890', false], ['10805123', true], ['Siti', true], ['KMV-2026-000123-4', true]])('%j in an address: %s', (text, may) => {
+  it.each([
+    ['1807155203070001', false],
+    ['0091234567', false],
+    ['081234567890', false],
+    ['10805123', true],
+    ['Siti', true],
+    ['KMV-2026-000123-4', true],
+  ])('%j in an address: %s', (text, may) => {
     expect(mayBeInAddress(text)).toBe(may)
   })
 })

@@ -19,14 +19,19 @@ const school = /^(sma|smk|ma)n?s?( |$)/
 /** NIK, NISN and NPSN by their length, a registration number by its prefix, a school by how schools are called, else a name. */
 export function readSearch(text: string): Search {
   const digits = text.replaceAll(/[\s.-]/g, '')
-  if (/^\d{5,}$/.test(digits)) return isLength(digits.length) ? { kind: lengths[digits.length], value: digits } : { kind: 'digits', count: digits.length }
+  if (/^\d{5,}$/.test(digits))
+    return isLength(digits.length)
+      ? { kind: lengths[digits.length], value: digits }
+      : { kind: 'digits', count: digits.length }
   const upper = text.trim().toUpperCase()
   if (upper.startsWith(`${REGISTRATION_PREFIX}-`)) return { kind: 'number', value: upper }
   const words = nameWords(text)
   if (school.test(nameKey(text)) && words.length > 1) return { kind: 'school', words }
   const last = words.at(-1)
   // One letter is an initial; as the beginning of a word it would mean half the province.
-  return last === undefined || last.length < 2 ? { kind: 'name', words, beginning: null } : { kind: 'name', words: words.slice(0, -1), beginning: last }
+  return last === undefined || last.length < 2
+    ? { kind: 'name', words, beginning: null }
+    : { kind: 'name', words: words.slice(0, -1), beginning: last }
 }
 
 /** May it stand in an address? Numbers of persons may not: addresses are logged, kept and passed on. */

@@ -2,22 +2,48 @@ import { anyUuid } from '#platform/database/sql.server.ts'
 import { listAgain, putPlaces } from '#modules/people/index.server.ts'
 import { regencyOf } from '#modules/regions/index.ts'
 import type { Work } from '#platform/handler.server.ts'
-import type { RegistrationMade } from './register.ts'
+import type { RegistrationMade } from './register-facts.ts'
 
 /** Inserts registrations; the school becomes the person's school place. */
 export async function writeRegistrations(work: Work, made: readonly RegistrationMade[]): Promise<void> {
   if (made.length === 0) return
   const { tx, meta } = work
-  await tx.insertInto('registration').values(made.map((one) => ({
-    id: one.registrationId, number: one.number, person: one.subject, intake: one.intakeId, segment: one.segment, school: one.schoolId,
-    regency: regencyOf(one.schoolRegion ?? one.village), class_name: one.className, state: one.state, registered_at: meta.at, listed_at: meta.at,
-  }))).execute()
-  await putPlaces(work, made.flatMap((one) => (one.schoolId === null ? [] : [{ person: one.subject, role: 'school', organisation: one.schoolId, region: one.schoolRegion }])))
+  await tx
+    .insertInto('registration')
+    .values(
+      made.map((one) => ({
+        id: one.registrationId,
+        number: one.number,
+        person: one.subject,
+        intake: one.intakeId,
+        segment: one.segment,
+        school: one.schoolId,
+        regency: regencyOf(one.schoolRegion ?? one.village),
+        class_name: one.className,
+        state: one.state,
+        registered_at: meta.at,
+        listed_at: meta.at,
+      })),
+    )
+    .execute()
+  await putPlaces(
+    work,
+    made.flatMap((one) =>
+      one.schoolId === null
+        ? []
+        : [{ person: one.subject, role: 'school', organisation: one.schoolId, region: one.schoolRegion }],
+    ),
+  )
 }
 
 /** People who were on record before and registered again come to the head of every list, with all that they registered for. */
 export async function putOnTop(work: Work, people: readonly string[]): Promise<void> {
   if (people.length === 0) return
   await listAgain(work, people)
-  await work.tx.updateTable('registration').set({ listed_at: work.meta.at }).where('person', '=', anyUuid(people)).where('listed_at', '<', work.meta.at).execute()
+  await work.tx
+    .updateTable('registration')
+    .set({ listed_at: work.meta.at })
+    .where('person', '=', anyUuid(people))
+    .where('listed_at', '<', work.meta.at)
+    .execute()
 }

@@ -5,7 +5,10 @@ import type { DB } from '../database/tables.ts'
 import type { Work } from '../handler.server.ts'
 
 /** The key of each subject, made where there is none yet. One statement, whatever the number. */
-export async function subjectKeys({ tx, secrets }: Pick<Work, 'tx' | 'secrets'>, subjects: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {
+export async function subjectKeys(
+  { tx, secrets }: Pick<Work, 'tx' | 'secrets'>,
+  subjects: readonly string[],
+): Promise<ReadonlyMap<string, Uint8Array>> {
   const distinct = [...new Set(subjects)].toSorted()
   const fresh = distinct.map(() => randomBytes(32).toString('base64url')).map((key) => secrets.seal(key))
   const rows = await sql<{ subject: string; key_sealed: string }>`
@@ -17,7 +20,11 @@ export async function subjectKeys({ tx, secrets }: Pick<Work, 'tx' | 'secrets'>,
 }
 
 /** The keys that there are. Whose is missing was never written about, or was erased: what it sealed stays closed for good. */
-export async function findSubjectKeys(db: Kysely<DB>, secrets: Work['secrets'], subjects: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {
+export async function findSubjectKeys(
+  db: Kysely<DB>,
+  secrets: Work['secrets'],
+  subjects: readonly string[],
+): Promise<ReadonlyMap<string, Uint8Array>> {
   const rows = await db.selectFrom('subject_key').selectAll().where('subject', '=', anyUuid(subjects)).execute()
   return new Map(rows.map((row) => [row.subject, Buffer.from(secrets.open(row.key_sealed), 'base64url')]))
 }

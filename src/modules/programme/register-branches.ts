@@ -1,0 +1,192 @@
+import type { Meta } from '#kernel/command.ts'
+import { accept, refuse, type Decision, type Remark } from '#kernel/outcome.ts'
+import { PlainDate } from '#kernel/plain-date.ts'
+import { referenceNumber } from '#kernel/reference-number.ts'
+import {
+  changedFields,
+  isMinor,
+  namesAlike,
+  type PersonFields,
+  type PersonProposed,
+  type PersonRegistered,
+  type ProposalKind,
+} from '#modules/people/index.ts'
+import type { Events, Facts, RegistrationMade } from './register-facts.ts'
+import type { Input } from './register-input.ts'
+import { firstState, REGISTRATION_PREFIX } from './registration.ts'
+
+/** Nobody types in fifty students of other schools by mistake in one day; more would be searching for people. */
+const MOST_PROPOSALS_A_DAY = 50
+
+type Intake = NonNullable<Facts['intake']>
+type Known = NonNullable<Facts['person']>
+
+/** Nobody on record is meant: a person and a registration are made. */
+export function registerNew(
+  input: Input,
+  facts: Facts,
+  intake: Intake,
+  warnings: readonly Remark[],
+  meta: Meta,
+): Decision<Events, 'person-id-taken' | 'registration-id-taken'> {
+  if (facts.personIdTaken) return refuse('person-id-taken', 'personId')
+  if (facts.registrationIdTaken) return refuse('registration-id-taken', 'registrationId')
+  const made = registrationOf(input, facts, intake, input.personId, isMinor(input.bornOn, meta.today), meta)
+  const person: PersonRegistered = {
+    type: 'person.registered',
+    subject: input.personId,
+    ...fieldsOf(input),
+    bornOn: input.bornOn,
+    nik: input.nik,
+    schoolId: input.schoolId,
+  }
+  return accept<Events>([person, made], answer('new', made), warnings)
+}
+
+/** Somebody of this school: what differs is brought up to date, what only a steward may decide is proposed. */
+export function registerKnown(
+  input: Input,
+  facts: Facts,
+  person: Known,
+  intake: Intake,
+  warnings: readonly Remark[],
+  meta: Meta,
+): Decision<Events, 'nik-of-another' | 'registration-id-taken'> {
+  if (
+    person.matchedBy === 'nik' &&
+    input.bornOn !== person.bornOn &&
+    !namesAlike(input.fullName, person.fields.fullName)
+  )
+    return refuse('nik-of-another', 'nik')
+  if (person.registration === null && facts.registrationIdTaken)
+    return refuse('registration-id-taken', 'registrationId')
+  const after = changedFields(person.fields, fieldsOf(input))
+  const nikAdded = input.nik !== null && !person.hasNik ? input.nik : null
+  const changed = nikAdded !== null || Object.keys(after).length > 0
+  const proposals = [
+    ...(input.nik !== null && person.hasNik && !person.nikSame
+      ? [proposal(input, person, 'nik', { nik: input.nik })]
+      : []),
+    ...(input.bornOn !== person.bornOn ? [proposal(input, person, 'birth-date', { bornOn: input.bornOn })] : []),
+  ]
+  const made =
+    person.registration === null
+      ? registrationOf(input, facts, intake, person.id, isMinor(bornOnRecord(person), meta.today), meta)
+      : null
+  const events: Events[] = [
+    ...(changed
+      ? [
+          {
+            type: 'person.changed',
+            subject: person.id,
+            before: valuesBefore(person.fields, after),
+            after,
+            nikAdded,
+          } as const,
+        ]
+      : []),
+    ...proposals.filter((one) => !person.openProposals.includes(one.kind)),
+    ...(made ? [made] : []),
+  ]
+  const renamed = after.fullName !== undefined && !namesAlike(after.fullName, person.fields.fullName)
+  const remarks = [
+    ...warnings,
+    ...(renamed ? [{ path: 'fullName', code: 'name-replaced' }] : []),
+    ...proposals.map((one) => ({ path: one.kind === 'nik' ? 'nik' : 'bornOn', code: `${one.kind}-proposed` })),
+  ]
+  const outcome = made ? 'new' : changed ? 'changed' : 'known'
+  const stands = made ?? {
+    registrationId: person.registration?.id ?? '',
+    number: person.registration?.number ?? '',
+    state: person.registration?.state ?? '',
+    subject: person.id,
+  }
+  return accept(events, answer(outcome, stands), remarks)
+}
+
+/** The answer tells no more than that the person is on record elsewhere: neither name nor id, nor the school. */
+export function proposeFromOtherSchool(
+  input: Input,
+  facts: Facts,
+  person: Known,
+): Decision<Events, 'too-many-proposals'> {
+  if (facts.recentProposals >= MOST_PROPOSALS_A_DAY) return refuse('too-many-proposals')
+  const events = person.openProposals.includes('other-school')
+    ? []
+    : [
+        proposal(input, person, 'other-school', {
+          registrationId: input.registrationId,
+          intakeId: input.intakeId,
+          ...fieldsOf(input),
+          bornOn: input.bornOn,
+          nik: input.nik,
+          className: input.className,
+        }),
+      ]
+  const path = person.matchedBy === 'name' ? 'fullName' : person.matchedBy
+  return accept<Events>(events, { outcome: 'proposed', registration: null, number: null, person: null, state: null }, [
+    { path, code: 'registered-at-other-school' },
+  ])
+}
+
+const registrationOf = (
+  input: Input,
+  facts: Facts,
+  intake: Intake,
+  person: string,
+  minor: boolean,
+  meta: Meta,
+): RegistrationMade => ({
+  type: 'registration.made',
+  subject: person,
+  registrationId: input.registrationId,
+  number: referenceNumber(REGISTRATION_PREFIX, Number(meta.today.slice(0, 4)), facts.serial),
+  intakeId: input.intakeId,
+  segment: intake.segment,
+  schoolId: input.schoolId,
+  schoolRegion: facts.schoolRegion ?? null,
+  village: input.village,
+  className: input.className,
+  state: firstState(minor, intake.state),
+})
+
+const fieldsOf = (input: Input): PersonFields => ({
+  fullName: input.fullName,
+  sex: input.sex,
+  village: input.village,
+  address: input.address,
+  phone: input.phone,
+  email: input.email,
+  motherName: input.motherName,
+  nisn: input.nisn,
+})
+
+const proposal = (
+  input: Input,
+  person: Known,
+  kind: ProposalKind,
+  proposed: PersonProposed['proposed'],
+): PersonProposed => ({
+  type: 'person.proposed',
+  subject: person.id,
+  kind,
+  registrationId: input.registrationId,
+  schoolId: input.schoolId,
+  proposed,
+})
+
+const answer = (
+  outcome: 'new' | 'changed' | 'known',
+  stands: { registrationId: string; number: string; state: string; subject: string },
+) => ({
+  outcome,
+  registration: stands.registrationId,
+  number: stands.number,
+  person: stands.subject,
+  state: stands.state,
+})
+
+const bornOnRecord = (person: Known): PlainDate => PlainDate.parse(person.bornOn)
+
+const valuesBefore = (fields: PersonFields, after: Partial<PersonFields>): Partial<PersonFields> =>
+  Object.fromEntries(Object.entries(fields).filter(([key]) => key in after))
