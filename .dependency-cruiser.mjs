@@ -75,7 +75,7 @@ export default {
       comment:
         'A module’s component gets props and sends events; it fetches nothing, so that it can be shown anywhere.',
       severity: 'error',
-      from: { path: component },
+      from: { path: component, pathNot: test },
       to: { pathNot: [kernel, '^src/modules/', '^src/ui/', words, svelte] },
     },
     {

@@ -1,8 +1,8 @@
 export { Nisn, Phone } from './contact.ts'
 export { correctContact } from './correct-contact.ts'
 export { decideProposal } from './decide-proposal.ts'
-export { getProposal, type NikSays, type ProposalPaper } from './get-proposal.ts'
-export { listProposals, type ProposalPage, type ProposalRow } from './list-proposals.ts'
+export type { NikSays, ProposalPaper } from './get-proposal.ts'
+export type { ProposalPage, ProposalRow } from './list-proposals.ts'
 export { FullName, nameKey, namesAlike, nameWords } from './name.ts'
 export { maskedNik, Nik, readNik } from './nik.ts'
 export { openNumber, type OpenedNumber } from './open-number.ts'
@@ -17,5 +17,5 @@ export {
   type ProposalDecided,
   type ProposalKind,
 } from './person-events.ts'
-export { ProposalId, proposalStates, type ProposalState } from './proposal.ts'
+export type { ProposalState } from './proposal.ts'
 export { reverseRejection } from './reverse-rejection.ts'

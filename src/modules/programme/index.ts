@@ -1,4 +1,3 @@
-export { closeIntake } from './close-intake.ts'
 export { exportRegistrations } from './export-registrations.ts'
 export type { ProvinceFigures } from './figures.ts'
 export { shownText } from './import/cell.ts'
@@ -11,25 +10,19 @@ export { findLists, type List } from './import/lists.ts'
 export { type ReadRow } from './import/read-rows.ts'
 export { type CellRemark, type RowResult, rowStatuses, type RowStatus } from './import/row-result.ts'
 export { startImport } from './import/start-import.ts'
-export {
-  getPersonPage,
-  type FieldChange,
-  type HistoryLine,
-  type MissingThing,
-  type PersonPage,
-  type PersonRegistration,
-  type ReadLine,
+export type {
+  FieldChange,
+  HistoryLine,
+  MissingThing,
+  PersonPage,
+  PersonRegistration,
+  ReadLine,
 } from './get-person-page.ts'
-export { IntakeId, segments, type IntakeState, type Segment } from './intake.ts'
-export {
-  listRegistrations,
-  registrationSorts,
-  type RegistrationPage,
-  type RegistrationRow,
-} from './list-registrations.ts'
+export { segments, type IntakeState, type Segment } from './intake.ts'
+export { listRegistrations, type RegistrationPage, type RegistrationRow } from './list-registrations.ts'
 export { moveRegistration } from './move-registration.ts'
 export { openIntake } from './open-intake.ts'
 export { register } from './register.ts'
 export { reviewRegistrations } from './review-registrations.ts'
 export { mayBeInAddress } from './search-text.ts'
-export { RegistrationId, registrationStates, type RegistrationState } from './registration.ts'
+export { registrationStates, type RegistrationState } from './registration.ts'

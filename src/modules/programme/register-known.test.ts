@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest'
+import { input, known, meta, OTHER_SCHOOL, siti, types, warnings } from '#tests/siti.ts'
+import { decide } from './register.ts'
+
+describe('somebody whom the same school registered before', () => {
+  it('is known, and nothing happens, when nothing differs', () => {
+    expect(decide(input(), known(), meta)).toMatchObject({
+      events: [],
+      result: { outcome: 'known', person: 'siti', number: siti.registration?.number },
+    })
+  })
+
+  it('has spelling, contacts and village brought up to date, the old beside the new', () => {
+    const decision = decide(
+      input({ fullName: 'Siti Contoh Sari', village: '18.01.13.2001', phone: '0812 3456 7890' }),
+      known(),
+      meta,
+    )
+    expect(decision).toMatchObject({ result: { outcome: 'changed' }, warnings: [] })
+    expect(decision.kind === 'accepted' && decision.events).toEqual([
+      {
+        type: 'person.changed',
+        subject: 'siti',
+        nikAdded: null,
+        before: { fullName: 'Siti Contoh', village: '18.07.15.2006', phone: null },
+        after: { fullName: 'Siti Contoh Sari', village: '18.01.13.2001', phone: '+6281234567890' },
+      },
+    ])
+  })
+
+  it('keeps what an empty field would erase', () => {
+    expect(
+      types(decide(input(), known({ fields: { ...siti.fields, phone: '+6281234567890', motherName: 'Ani' } }), meta)),
+    ).toEqual([])
+  })
+
+  it('gets the NIK that was missing', () => {
+    expect(decide(input(), known({ matchedBy: 'name', hasNik: false, nikSame: false }), meta)).toMatchObject({
+      events: [{ type: 'person.changed', nikAdded: '1807154106090001' }],
+    })
+  })
+
+  it.each([
+    ['another NIK', { matchedBy: 'name', nikSame: false }, {}, 'nik', 'nik', { nik: '1807154106090001' }],
+    ['another birth date', {}, { bornOn: '2009-06-02', nik: null }, 'birth-date', 'bornOn', { bornOn: '2009-06-02' }],
+  ] as const)(
+    'with %s waits for the data steward, and the answer says so',
+    (_what, person, over, kind, path, proposed) => {
+      const decision = decide(input(over), known(person), meta)
+      expect(decision).toMatchObject({
+        events: [{ type: 'person.proposed', kind, proposed }],
+        warnings: [{ path, code: `${kind}-proposed` }],
+      })
+      expect(
+        types(decide(input(over), known({ ...person, openProposals: [kind] }), meta)),
+        'the very same is proposed once',
+      ).toEqual([])
+    },
+  )
+
+  it('is told that the name was replaced when the new one shares no word with the old', () => {
+    expect(
+      warnings(decide(input({ fullName: 'Sity' }), known({ fields: { ...siti.fields, fullName: 'Siti' } }), meta)),
+    ).toEqual([{ path: 'fullName', code: 'name-replaced' }])
+  })
+
+  it('is not meant when under the NIK stand another name and another birth date', () => {
+    expect(decide(input({ fullName: 'Budi Lain', bornOn: '2009-06-02' }), known(), meta)).toMatchObject({
+      kind: 'refused',
+      code: 'nik-of-another',
+      path: 'nik',
+    })
+  })
+
+  it('enters another intake with a registration of its own', () => {
+    expect(types(decide(input(), known({ registration: null }), meta))).toEqual(['registration.made'])
+    expect(decide(input(), known({ registration: null }, { registrationIdTaken: true }), meta)).toMatchObject({
+      kind: 'refused',
+      code: 'registration-id-taken',
+    })
+  })
+
+  it('is judged a minor by the birth date on record, not by a proposed one', () => {
+    expect(decide(input({ bornOn: '2000-01-01', nik: null }), known({ registration: null }), meta)).toMatchObject({
+      result: { state: 'awaiting-consent' },
+    })
+  })
+})
+
+describe('somebody whom another school registered', () => {
+  const elsewhere = { schoolId: OTHER_SCHOOL }
+
+  it('is answered with no more than that; the data steward is asked', () => {
+    const decision = decide(input(), known(elsewhere), meta)
+    expect(types(decision)).toEqual(['person.proposed'])
+    expect(decision).toMatchObject({
+      result: { outcome: 'proposed', registration: null, number: null, person: null, state: null },
+      warnings: [{ path: 'nik', code: 'registered-at-other-school' }],
+    })
+    expect(JSON.stringify(decision.kind === 'accepted' && [decision.result, decision.warnings])).not.toMatch(
+      /siti|standing/i,
+    )
+  })
+
+  it('is asked for by one school once', () => {
+    expect(types(decide(input(), known({ ...elsewhere, openProposals: ['other-school'] }), meta))).toEqual([])
+  })
+
+  it.each(['nik', 'nisn'] as const)('is recognised by %s, which the remark is about', (matchedBy) => {
+    expect(warnings(decide(input(), known({ ...elsewhere, matchedBy }), meta))).toEqual([
+      { path: matchedBy, code: 'registered-at-other-school' },
+    ])
+  })
+
+  it('cannot be looked for more than fifty times a day', () => {
+    expect(decide(input(), known(elsewhere, { recentProposals: 49 }), meta)).toMatchObject({ kind: 'accepted' })
+    expect(decide(input(), known(elsewhere, { recentProposals: 50 }), meta)).toMatchObject({
+      kind: 'refused',
+      code: 'too-many-proposals',
+    })
+  })
+
+  it('without a school is at home in the village: from there changes are made, from elsewhere proposed', () => {
+    const free = { schoolId: null }
+    expect(types(decide(input({ schoolId: null, phone: '0812 3456 7890' }), known(free), meta))).toEqual([
+      'person.changed',
+    ])
+    expect(types(decide(input({ schoolId: null, village: '18.01.13.2001' }), known(free), meta))).toEqual([
+      'person.proposed',
+    ])
+    expect(types(decide(input(), known(free), meta))).toEqual(['person.proposed'])
+  })
+})
