@@ -24,7 +24,7 @@ function application() {
 }
 
 let stopping = false
-/** @type {http.Server | undefined} */
+/** @type {import('node:http').Server | undefined} */
 let server
 
 /** Stops accepting, lets running requests finish, closes the application, ends. @param {string} reason */

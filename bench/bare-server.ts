@@ -11,9 +11,12 @@ const list = `select registration.id, number, state, person.full_name, person.bo
   from registration join person on person.id = registration.person left join organisation on organisation.id = registration.school
   where regency = $1 order by registration.registered_at desc, registration.id desc limit 50`
 
+const rowsOf = async (text: string, url: string | undefined): Promise<readonly unknown[]> =>
+  (await pool.query<Record<string, unknown>>(text, [url?.slice(1)])).rows
+
 const answers: Record<string, (request: http.IncomingMessage) => Promise<unknown>> = {
-  person: async ({ url }) => (await pool.query(person, [url?.slice(1)])).rows[0],
-  list: async ({ url }) => (await pool.query(list, [url?.slice(1)])).rows,
+  person: async ({ url }) => (await rowsOf(person, url))[0],
+  list: ({ url }) => rowsOf(list, url),
   command: async (request) => {
     const body: unknown = JSON.parse(await text(request))
     const id = typeof body === 'object' && body !== null && 'id' in body ? body.id : null

@@ -8,16 +8,38 @@ const DIRECTUS = 467
 
 /** 8,445 rows through `programme.register` into a world of 8,445 others, beside a bare COPY of the same rows into the same tables. */
 export async function bulk(databaseUrl: string): Promise<Line[]> {
-  const onPostgres = await measured(databaseUrl, async (count) => ({ rate: count, floor: await copyFloor(databaseUrl) }))
+  const onPostgres = await measured(databaseUrl, async (count) => ({
+    rate: count,
+    floor: await copyFloor(databaseUrl),
+  }))
   const onPGlite = await measured(null, async (count) => ({ rate: count, floor: 0 }))
   return [
-    atLeast('register 8,445 rows, PostgreSQL', 'rows/s', onPostgres.rate, { what: 'COPY of the same rows into the same tables', value: onPostgres.floor }, 10),
-    { what: 'the same against Directus', value: onPostgres.rate / DIRECTUS, unit: `× its 467 rows/s (information; hoped for ≥ 5)` },
-    atLeast('register 8,445 rows, PGlite', 'rows/s', onPGlite.rate, { what: 'the same on PostgreSQL', value: onPostgres.rate }, 50),
+    atLeast(
+      'register 8,445 rows, PostgreSQL',
+      'rows/s',
+      onPostgres.rate,
+      { what: 'COPY of the same rows into the same tables', value: onPostgres.floor },
+      10,
+    ),
+    {
+      what: 'the same against Directus',
+      value: onPostgres.rate / DIRECTUS,
+      unit: `× its 467 rows/s (information; hoped for ≥ 5)`,
+    },
+    atLeast(
+      'register 8,445 rows, PGlite',
+      'rows/s',
+      onPGlite.rate,
+      { what: 'the same on PostgreSQL', value: onPostgres.rate },
+      50,
+    ),
   ]
 }
 
-async function measured<Result>(databaseUrl: string | null, then: (perSecond: number) => Promise<Result>): Promise<Result> {
+async function measured<Result>(
+  databaseUrl: string | null,
+  then: (perSecond: number) => Promise<Result>,
+): Promise<Result> {
   const province = await openProvince(databaseUrl)
   try {
     const envelopes = otherPeople('bulk')
@@ -56,9 +78,12 @@ async function copyFloor(databaseUrl: string): Promise<number> {
   try {
     const { rows: folder } = await owner.query<{ path: string }>(`select current_setting('data_directory') as path`)
     const file = (table: string) => `'${folder[0]?.path}/bench-${table}.copy'`
-    await owner.query(`create table mine as select distinct subject as id, command_id as command from event where command_id in (select id from command_log where actor = 'bench')`)
+    await owner.query(
+      `create table mine as select distinct subject as id, command_id as command from event where command_id in (select id from command_log where actor = 'bench')`,
+    )
     const { rows } = await owner.query<{ n: string }>('select count(*) as n from mine')
-    for (const [table, mine] of written) await owner.query(`copy (select * from ${table} where ${mine}) to ${file(table)} with (format binary)`)
+    for (const [table, mine] of written)
+      await owner.query(`copy (select * from ${table} where ${mine}) to ${file(table)} with (format binary)`)
     for (const [table, mine] of written.toReversed()) await owner.query(`delete from ${table} where ${mine}`)
     await owner.query('vacuum analyze')
     return await rate(Number(rows[0]?.n), async () => {

@@ -22,19 +22,58 @@ export async function overHttp(databaseUrl: string): Promise<Line[]> {
   const regencies = Array.from({ length: 13 }, (_, i) => `18.${String(i + 1).padStart(2, '0')}`)
   try {
     const ask = (name: string, question: object) => ({ path: `/api/queries/${name}`, body: JSON.stringify(question) })
-    const person = await loaded(server.port, { headers, again: true, requests: people.map((personId) => ask('people.get-person', { personId })) })
-    const personFloor = await bare('person', databaseUrl, { method: 'GET', again: true, requests: people.map((id) => ({ path: `/${id}` })) })
-    const list = await loaded(server.port, { headers, again: true, requests: regencies.map((regency) => ask('programme.list-registrations', { regency })) })
-    const listFloor = await bare('list', databaseUrl, { method: 'GET', again: true, requests: regencies.map((code) => ({ path: `/${code}` })) })
+    const person = await loaded(server.port, {
+      headers,
+      again: true,
+      requests: people.map((personId) => ask('people.get-person', { personId })),
+    })
+    const personFloor = await bare('person', databaseUrl, {
+      method: 'GET',
+      again: true,
+      requests: people.map((id) => ({ path: `/${id}` })),
+    })
+    const list = await loaded(server.port, {
+      headers,
+      again: true,
+      requests: regencies.map((regency) => ask('programme.list-registrations', { regency })),
+    })
+    const listFloor = await bare('list', databaseUrl, {
+      method: 'GET',
+      again: true,
+      requests: regencies.map((code) => ({ path: `/${code}` })),
+    })
     const commands = otherPeople('http').map((sent) => ({ path: '/api/commands', body: JSON.stringify(sent) }))
     const command = await loaded(server.port, { headers, again: false, requests: commands })
     const commandFloor = await bare('command', databaseUrl, { again: false, requests: manyBodies(commands) })
     const megabytes = peakMemory(server.child)
     return [
-      atLeast('one person through the API', 'requests/s', person, { what: 'bare node:http and PostgreSQL', value: personFloor }, 25),
-      atLeast('a list of 50 through the API', 'requests/s', list, { what: 'bare node:http and PostgreSQL', value: listFloor }, 25),
-      atLeast('one command through the API', 'commands/s', command, { what: 'begin, insert, commit over bare node:http', value: commandFloor }, 20),
-      { what: 'memory of the server on PostgreSQL, at its peak', value: megabytes, unit: 'MB', bar: { text: `≤ ${MOST_MEMORY} MB`, holds: megabytes <= MOST_MEMORY } },
+      atLeast(
+        'one person through the API',
+        'requests/s',
+        person,
+        { what: 'bare node:http and PostgreSQL', value: personFloor },
+        25,
+      ),
+      atLeast(
+        'a list of 50 through the API',
+        'requests/s',
+        list,
+        { what: 'bare node:http and PostgreSQL', value: listFloor },
+        25,
+      ),
+      atLeast(
+        'one command through the API',
+        'commands/s',
+        command,
+        { what: 'begin, insert, commit over bare node:http', value: commandFloor },
+        20,
+      ),
+      {
+        what: 'memory of the server on PostgreSQL, at its peak',
+        value: megabytes,
+        unit: 'MB',
+        bar: { text: `≤ ${MOST_MEMORY} MB`, holds: megabytes <= MOST_MEMORY },
+      },
     ]
   } finally {
     await server.stop()
@@ -46,7 +85,11 @@ async function prepared(databaseUrl: string): Promise<{ key: string; people: rea
   const province = await openProvince(databaseUrl)
   try {
     const { database } = province.app
-    const office = await database.read.selectFrom('organisation').select('id').where('kind', '=', 'province').executeTakeFirstOrThrow()
+    const office = await database.read
+      .selectFrom('organisation')
+      .select('id')
+      .where('kind', '=', 'province')
+      .executeTakeFirstOrThrow()
     const made = await makeKeyForScript(province.app, { role: 'planner', organisationId: office.id, name: 'bench' })
     const people = await database.read.selectFrom('person').select('id').orderBy('id').limit(500).execute()
     const owner = new pg.Client({ connectionString: databaseUrl })
@@ -66,7 +109,12 @@ async function bare(what: string, databaseUrl: string, load: Part): Promise<numb
   return loaded(server.port, load).finally(() => server.stop())
 }
 
-const Result = z.object({ perSecond: z.number(), answered: z.number(), failed: z.number(), firstFailure: z.string() }) satisfies z.ZodType<LoadResult>
+const Result = z.object({
+  perSecond: z.number(),
+  answered: z.number(),
+  failed: z.number(),
+  firstFailure: z.string(),
+}) satisfies z.ZodType<LoadResult>
 
 /** Requests a second, after a warm-up of a quarter of the time. */
 async function loaded(port: number, { headers = {}, method = 'POST', again, requests }: Part): Promise<number> {
@@ -88,7 +136,10 @@ type Server = { readonly port: number; readonly child: ChildProcess; stop(): Pro
 
 async function serve(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Server> {
   const port = await freePort()
-  const child = spawn(process.execPath, args, { env: { ...process.env, ...env, PORT: String(port) }, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, ...env, PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   await new Promise<void>((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`${args.join(' ')} ended with ${code}`)))
     child.stdout.on('data', (chunk: Buffer) => (chunk.toString().includes('ready') ? resolve() : undefined))
@@ -108,7 +159,10 @@ const freePort = () =>
 /** The bare loop is faster than the door: it needs more bodies for the same seconds. Each id once. */
 const manyBodies = (commands: readonly { path: string; body: string }[]) =>
   Array.from({ length: 8 }, (_, round) =>
-    commands.map(({ path, body }) => ({ path, body: body.replace(/"id":"([0-9a-f]{8})/, (_all, start: string) => `"id":"${round}${start.slice(1)}`) })),
+    commands.map(({ path, body }) => ({
+      path,
+      body: body.replace(/"id":"([0-9a-f]{8})/, (_all, start: string) => `"id":"${round}${start.slice(1)}`),
+    })),
   ).flat()
 
 /** Peak resident memory as the kernel counted it, in MB. */

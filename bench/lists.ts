@@ -35,16 +35,28 @@ export async function lists(newDatabase: (name: string) => Promise<string>): Pro
   return [...(large?.keys() ?? [])].flatMap((what): Line[] => {
     const at = (world: Map<string, number> | undefined) => world?.get(what) ?? Number.NaN
     const growth = at(large) / at(middle)
-    return [{
-      what: `list ${what}, p95 at 10 thousand ${at(small).toFixed(1)} ms, at a million`, value: at(large), unit: 'ms',
-      floor: { what: 'p95 at 100 thousand, ms', value: at(middle) }, ratio: growth,
-      bar: { text: `< ${MOST_GROWTH} × that at 100 thousand`, holds: growth < MOST_GROWTH },
-    }]
+    return [
+      {
+        what: `list ${what}, p95 at 10 thousand ${at(small).toFixed(1)} ms, at a million`,
+        value: at(large),
+        unit: 'ms',
+        floor: { what: 'p95 at 100 thousand, ms', value: at(middle) },
+        ratio: growth,
+        bar: { text: `< ${MOST_GROWTH} × that at 100 thousand`, holds: growth < MOST_GROWTH },
+      },
+    ]
   })
 }
 
 const partsOf = (database: Database) => {
-  const parts = { database, secrets: createSecrets(new Map([[1, new Uint8Array(32).fill(1)]])), registry: registryOf(commands, queries), clock: systemClock, log: createLog('error'), queueReactions: async () => undefined }
+  const parts = {
+    database,
+    secrets: createSecrets(new Map([[1, new Uint8Array(32).fill(1)]])),
+    registry: registryOf(commands, queries),
+    clock: systemClock,
+    log: createLog('error'),
+    queueReactions: async () => undefined,
+  }
   return { ...parts, dispatch: createDoor(parts), ask: createWindow(parts) }
 }
 
@@ -57,7 +69,13 @@ async function timed(database: Database): Promise<Map<string, number>> {
   const { ask } = partsOf(database)
   const result = new Map<string, number>()
   for (const { what, scope, questions } of await cases(database)) {
-    const actor: Actor = { kind: 'user', id: newId(), person: null, loggedInAt: null, grants: [{ permission: 'person.read', scope, from: '2020-01-01T00:00:00.000Z', until: null }] }
+    const actor: Actor = {
+      kind: 'user',
+      id: newId(),
+      person: null,
+      loggedInAt: null,
+      grants: [{ permission: 'person.read', scope, from: '2020-01-01T00:00:00.000Z', until: null }],
+    }
     const once = async (i: number) => {
       const answer = await ask(listRegistrationsQuery, questions[i % questions.length] ?? {}, actor, 'api')
       if (answer.kind !== 'found') throw new Error(`${what}: ${answer.kind}`)
@@ -71,15 +89,31 @@ async function timed(database: Database): Promise<Map<string, number>> {
 /** Five common words, and five borne by few. */
 async function cases(database: Database): Promise<Case[]> {
   const words = async (order: 'desc' | 'asc', least: number) => {
-    const { rows } = await sql<{ word: string }>`select word from person_word group by word having count(*) >= ${least} order by count(*) ${sql.raw(order)}, word limit 5`.execute(database.read)
+    const { rows } = await sql<{
+      word: string
+    }>`select word from person_word group by word having count(*) >= ${least} order by count(*) ${sql.raw(order)}, word limit 5`.execute(
+      database.read,
+    )
     return rows.map(({ word }): Question => ({ text: word }))
   }
   const [common, rare] = [await words('desc', 1), await words('asc', 3)]
-  const school = await database.read.selectFrom('person_place').select('organisation').where('role', '=', 'school').limit(1).executeTakeFirstOrThrow()
-  const village = await database.read.selectFrom('person_place').select('region').where('role', '=', 'home').limit(1).executeTakeFirstOrThrow()
+  const school = await database.read
+    .selectFrom('person_place')
+    .select('organisation')
+    .where('role', '=', 'school')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  const village = await database.read
+    .selectFrom('person_place')
+    .select('region')
+    .where('role', '=', 'home')
+    .limit(1)
+    .executeTakeFirstOrThrow()
   const province: Scope = { kind: 'region', code: '18' }
   const regency: Scope = { kind: 'region', code: '18.07' }
-  const regencies = Array.from({ length: 13 }, (_, i): Question => ({ regency: `18.${String(i + 1).padStart(2, '0')}` }))
+  const regencies = Array.from({ length: 13 }, (_, i): Question => ({
+    regency: `18.${String(i + 1).padStart(2, '0')}`,
+  }))
   return [
     { what: 'by regency, province', scope: province, questions: regencies },
     { what: 'of its own, regency', scope: regency, questions: [{}] },

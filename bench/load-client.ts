@@ -16,7 +16,12 @@ const Load = z.object({
   seconds: z.number().min(1),
 })
 export type Load = z.output<typeof Load>
-export type LoadResult = { readonly perSecond: number; readonly answered: number; readonly failed: number; readonly firstFailure: string }
+export type LoadResult = {
+  readonly perSecond: number
+  readonly answered: number
+  readonly failed: number
+  readonly firstFailure: string
+}
 
 const load = Load.parse(JSON.parse(await text(process.stdin)))
 const agent = new http.Agent({ keepAlive: true, maxSockets: load.concurrency })
@@ -28,14 +33,20 @@ let firstFailure = ''
 
 const send = ({ path, body }: z.output<typeof Request>) =>
   new Promise<void>((resolve) => {
-    const headers = body === undefined ? load.headers : { ...load.headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
-    const request = http.request({ port: load.port, host: '127.0.0.1', method: load.method, path, headers, agent }, (response) => {
-      void text(response).then((answer) => {
-        if (response.statusCode === 200) answered++
-        else if (failed++ === 0) firstFailure = `${response.statusCode} ${answer.slice(0, 300)}`
-        resolve()
-      })
-    })
+    const headers =
+      body === undefined
+        ? load.headers
+        : { ...load.headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
+    const request = http.request(
+      { port: load.port, host: '127.0.0.1', method: load.method, path, headers, agent },
+      (response) => {
+        void text(response).then((answer) => {
+          if (response.statusCode === 200) answered++
+          else if (failed++ === 0) firstFailure = `${response.statusCode} ${answer.slice(0, 300)}`
+          resolve()
+        })
+      },
+    )
     request.on('error', (error) => {
       if (failed++ === 0) firstFailure = error.message
       resolve()
@@ -53,6 +64,11 @@ await Promise.all(
     }
   }),
 )
-const result: LoadResult = { perSecond: answered / ((performance.now() - begin) / 1000), answered, failed, firstFailure }
+const result: LoadResult = {
+  perSecond: answered / ((performance.now() - begin) / 1000),
+  answered,
+  failed,
+  firstFailure,
+}
 console.log(JSON.stringify(result))
 agent.destroy()

@@ -27,8 +27,18 @@ export async function p95(times: number, run: (i: number) => Promise<unknown>): 
   return durations.toSorted((a, b) => a - b)[Math.ceil(times * 0.95) - 1] ?? 0
 }
 
-export const atLeast = (what: string, unit: string, value: number, floor: { what: string; value: number }, percent: number): Line => ({
-  what, value, unit, floor, ratio: value / floor.value,
+export const atLeast = (
+  what: string,
+  unit: string,
+  value: number,
+  floor: { what: string; value: number },
+  percent: number,
+): Line => ({
+  what,
+  value,
+  unit,
+  floor,
+  ratio: value / floor.value,
   bar: { text: `≥ ${percent} % of ${floor.what}`, holds: value >= (floor.value * percent) / 100 },
 })
 

@@ -40,7 +40,8 @@ export function otherPeople(seed: string, count = REGISTERED): Sent[] {
     .map((person) => {
       const school = schools[person.index % schools.length]
       if (!school) throw new Error('the demo province has no school')
-      const nik = person.nik === null ? null : `${person.nik.slice(0, 12)}${String(1 + (person.index % 8_999)).padStart(4, '0')}`
+      const nik =
+        person.nik === null ? null : `${person.nik.slice(0, 12)}${String(1 + (person.index % 8_999)).padStart(4, '0')}`
       return registrationEnvelope({ ...ids, school: demo.school }, { ...person, school, nik, nisn: null })
     })
     .toArray()

@@ -5,16 +5,28 @@ const keyOf = (text: string): Uint8Array => Uint8Array.from(atob(text), (char) =
 /** `1:BASE64,2:BASE64`: 32 bytes each, the highest version is used for new data. */
 const keys = z
   .string()
-  .regex(/^[1-9]\d*:[A-Za-z0-9+/]{43}=(,[1-9]\d*:[A-Za-z0-9+/]{43}=)*$/, { error: 'write VERSION:KEY, with a key of 32 bytes in base64; several with commas between' })
-  .transform((text): ReadonlyMap<number, Uint8Array> => new Map(text.split(',').map((part) => [Number(part.split(':')[0]), keyOf(part.split(':')[1] ?? '')])))
+  .regex(/^[1-9]\d*:[A-Za-z0-9+/]{43}=(,[1-9]\d*:[A-Za-z0-9+/]{43}=)*$/, {
+    error: 'write VERSION:KEY, with a key of 32 bytes in base64; several with commas between',
+  })
+  .transform(
+    (text): ReadonlyMap<number, Uint8Array> =>
+      new Map(text.split(',').map((part) => [Number(part.split(':')[0]), keyOf(part.split(':')[1] ?? '')])),
+  )
 
-const flag = (byDefault: boolean) => z.enum(['0', '1']).default(byDefault ? '1' : '0').transform((text) => text === '1')
+const flag = (byDefault: boolean) =>
+  z
+    .enum(['0', '1'])
+    .default(byDefault ? '1' : '0')
+    .transform((text) => text === '1')
 
 const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   ORIGIN: z.url().optional(),
   DATA_DIR: z.string().min(1).default('./data'),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//).optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//)
+    .optional(),
   DEMO: flag(true),
   MASTER_KEYS: keys.optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
@@ -45,16 +57,35 @@ export type Config = {
 export type ConfigProblem = { readonly variable: string; readonly problem: string }
 
 /** Reads the environment once and reports every problem at once. Outside demo mode no secret has a default. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config | readonly ConfigProblem[] {
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+): Config | readonly ConfigProblem[] {
   const named = Object.fromEntries(Object.keys(Environment.shape).map((key) => [key, environment[key] || undefined]))
   const parsed = Environment.safeParse(named)
-  if (!parsed.success) return parsed.error.issues.map((issue) => ({ variable: issue.path.map(String).join('.'), problem: issue.message }))
+  if (!parsed.success)
+    return parsed.error.issues.map((issue) => ({ variable: issue.path.map(String).join('.'), problem: issue.message }))
   const env = parsed.data
   const problems: ConfigProblem[] = [
-    ...(!env.DEMO && !env.MASTER_KEYS ? [{ variable: 'MASTER_KEYS', problem: 'required when DEMO=0: "1:" and 32 random bytes in base64; see docs/operations.md' }] : []),
-    ...(!env.DEMO && !env.ORIGIN ? [{ variable: 'ORIGIN', problem: 'required when DEMO=0: the address under which people reach the server, https://…' }] : []),
+    ...(!env.DEMO && !env.MASTER_KEYS
+      ? [
+          {
+            variable: 'MASTER_KEYS',
+            problem: 'required when DEMO=0: "1:" and 32 random bytes in base64; see docs/operations.md',
+          },
+        ]
+      : []),
+    ...(!env.DEMO && !env.ORIGIN
+      ? [
+          {
+            variable: 'ORIGIN',
+            problem: 'required when DEMO=0: the address under which people reach the server, https://…',
+          },
+        ]
+      : []),
     ...(!env.DEMO && env.CLOCK ? [{ variable: 'CLOCK', problem: 'a fixed clock is for demo mode only' }] : []),
-    ...(!env.DEMO && !env.SIGN_IN_LIMITS ? [{ variable: 'SIGN_IN_LIMITS', problem: 'the limits on log-in tries may be lifted in demo mode only' }] : []),
+    ...(!env.DEMO && !env.SIGN_IN_LIMITS
+      ? [{ variable: 'SIGN_IN_LIMITS', problem: 'the limits on log-in tries may be lifted in demo mode only' }]
+      : []),
   ]
   if (problems.length) return problems
   return {

@@ -22,22 +22,41 @@ export const valuesOf = (form: FormData): Record<string, string> =>
   Object.fromEntries([...form].flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])))
 
 /** A field left empty means "nothing": null. */
-export const orNull = (value: string | undefined): string | null => (value === undefined || value.trim() === '' ? null : value)
+export const orNull = (value: string | undefined): string | null =>
+  value === undefined || value.trim() === '' ? null : value
 
 /**
  * Sends a form through the door. The page's `load` gave the form its command id (field `commandId`), so that a double click or
  * a reload repeats nothing; `toInput` turns typed values into the command's input.
  */
-export async function sendForm(sender: FormSender, contract: Contract, form: FormData, toInput: (values: Record<string, string>) => unknown): Promise<FormAnswer> {
+export async function sendForm(
+  sender: FormSender,
+  contract: Contract,
+  form: FormData,
+  toInput: (values: Record<string, string>) => unknown,
+): Promise<FormAnswer> {
   const { app, actor, locale } = sender
   const values = valuesOf(form)
   const commandId = values['commandId'] ?? ''
-  const sent = { id: commandId, name: contract.name, version: contract.version, madeAt: app.clock.now(), input: toInput(values) }
-  const outcome: Outcome = actor ? ((await app.dispatch([sent], actor, 'form'))[0] ?? { kind: 'fault' }) : { kind: 'denied', because: 'permission' }
+  const sent = {
+    id: commandId,
+    name: contract.name,
+    version: contract.version,
+    madeAt: app.clock.now(),
+    input: toInput(values),
+  }
+  const outcome: Outcome = actor
+    ? ((await app.dispatch([sent], actor, 'form'))[0] ?? { kind: 'fault' })
+    : { kind: 'denied', because: 'permission' }
   const answered = outcome.kind === 'accepted' || outcome.kind === 'pending'
   return {
-    kind: outcome.kind, status: httpStatus(outcome), result: answered ? outcome.result : {}, values, commandId,
-    problems: sayProblems(outcome, locale), warnings: answered ? outcome.warnings.map((one) => sayRemark(one, locale)) : [],
+    kind: outcome.kind,
+    status: httpStatus(outcome),
+    result: answered ? outcome.result : {},
+    values,
+    commandId,
+    problems: sayProblems(outcome, locale),
+    warnings: answered ? outcome.warnings.map((one) => sayRemark(one, locale)) : [],
   }
 }
 

@@ -11,7 +11,9 @@ export const registryOf = (commands: readonly CommandEntry[], queries: readonly 
   queries: byName(queries),
 })
 
-const byName = <Entry extends { readonly contract: { readonly name: string } }>(entries: readonly Entry[]): ReadonlyMap<string, Entry> => {
+const byName = <Entry extends { readonly contract: { readonly name: string } }>(
+  entries: readonly Entry[],
+): ReadonlyMap<string, Entry> => {
   const map = new Map(entries.map((entry) => [entry.contract.name, entry]))
   if (map.size !== entries.length) throw new Error('two commands or two queries have one name')
   return map

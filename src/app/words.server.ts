@@ -4,11 +4,15 @@ import type { Outcome, Params, Remark } from '#kernel/outcome.ts'
 export type Locale = 'id' | 'en'
 
 /** Words that are looked up by a code which only the moment gives; each family is proved complete by a law. */
-export type Family = 'refusal' | 'remark' | 'field' | 'command' | 'query' | 'permission' | 'role' | 'state' | 'outcome' | 'event'
+export type Family =
+  'refusal' | 'remark' | 'field' | 'command' | 'query' | 'permission' | 'role' | 'state' | 'outcome' | 'event'
 
 /** `('refusal', 'intake-closed')` → `refusal_intake_closed`. */
 export const wordKey = (family: Family, code: string): string =>
-  `${family}_${code.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2').replaceAll(/[^A-Za-z0-9]+/g, '_').toLowerCase()}`
+  `${family}_${code
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replaceAll(/[^A-Za-z0-9]+/g, '_')
+    .toLowerCase()}`
 
 const messages = new Map<string, unknown>(Object.entries(m))
 
@@ -25,7 +29,9 @@ export const say = (family: Family, code: string, locale: Locale, params: Params
 export type Said = { readonly field: string | null; readonly code: string; readonly text: string }
 
 export const sayRemark = (remark: Remark, locale: Locale): Said => ({
-  field: fieldOf(remark.path), code: remark.code, text: say('remark', remark.code, locale, remark.params),
+  field: fieldOf(remark.path),
+  code: remark.code,
+  text: say('remark', remark.code, locale, remark.params),
 })
 
 /** What went wrong, as sentences; empty where nothing did. */

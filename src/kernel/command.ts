@@ -42,6 +42,7 @@ export type Contract<Schema extends z.ZodType = z.ZodType, Code extends string =
   readonly guards?: readonly Guard[]
 }
 
-export const command = <Schema extends z.ZodType, const Code extends string>(contract: Contract<Schema, Code>) => contract
+export const command = <Schema extends z.ZodType, const Code extends string>(contract: Contract<Schema, Code>) =>
+  contract
 export type InputOf<C extends Contract> = z.output<C['input']>
 export type CodeOf<C extends Contract> = C['refusals'][number]

@@ -47,7 +47,9 @@ export type Reach = {
 }
 
 export const reachOf = (actor: Actor, permission: string, at: string): Reach => {
-  const scopes = actor.grants.filter((grant) => grant.permission === permission && inForce(grant, at)).map((grant) => grant.scope)
+  const scopes = actor.grants
+    .filter((grant) => grant.permission === permission && inForce(grant, at))
+    .map((grant) => grant.scope)
   return {
     all: scopes.some((scope) => scope.kind === 'all'),
     persons: scopes.some((scope) => scope.kind === 'self') && actor.person !== null ? [actor.person] : [],

@@ -19,7 +19,12 @@ export type Outcome =
   | { readonly kind: 'fault' }
 
 export type Decision<E, Code extends string> =
-  | { readonly kind: 'accepted'; readonly events: readonly E[]; readonly result: Params; readonly warnings: readonly Remark[] }
+  | {
+      readonly kind: 'accepted'
+      readonly events: readonly E[]
+      readonly result: Params
+      readonly warnings: readonly Remark[]
+    }
   | { readonly kind: 'refused'; readonly code: Code; readonly params: Params; readonly path: string | null }
 
 export const accept = <E>(events: readonly E[], result: Params = {}, warnings: readonly Remark[] = []) =>

@@ -18,4 +18,5 @@ const table = [
   '3674209581', '5869720134', '8945362017', '9438617205', '2581436790',
 ] // prettier-ignore
 
-const checkDigit = (digits: string): number => [...digits].reduce((row, digit) => Number(table[row]?.[Number(digit)]), 0)
+const checkDigit = (digits: string): number =>
+  [...digits].reduce((row, digit) => Number(table[row]?.[Number(digit)]), 0)
