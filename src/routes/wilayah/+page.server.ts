@@ -1,5 +1,5 @@
 import { findVillage } from '#modules/regions/index.ts'
-import { findVillageQuery } from '#modules/regions/index.server.ts'
+import { findVillageQuery } from '#app/regions.server.ts'
 import { answered } from '../answered.ts'
 import type { PageServerLoad } from './$types'
 

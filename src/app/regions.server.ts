@@ -1,0 +1,2 @@
+/** What pages may ask about regions. */
+export { findVillageQuery } from '#modules/regions/index.server.ts'
