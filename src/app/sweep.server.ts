@@ -5,7 +5,12 @@ import type { Database } from '#platform/database/open.server.ts'
 import type { JobHandler } from '#platform/jobs/jobs.server.ts'
 import type { Logger } from '#platform/log/log.server.ts'
 
-export type SweepParts = { readonly database: Database; readonly clock: Clock; readonly log: Logger; readonly imports: Pick<Imports, 'files'> }
+export type SweepParts = {
+  readonly database: Database
+  readonly clock: Clock
+  readonly log: Logger
+  readonly imports: { readonly files: Pick<Imports['files'], 'sweep'> }
+}
 
 /** Removes what may no longer be kept, once an hour; gives how much that was. */
 export type Sweep = { readonly name: string; readonly run: (parts: SweepParts) => Promise<number> }

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest'
+import { createLog } from '#platform/log/log.server.ts'
+import { newWorld } from '#tests/world.ts'
+import { createSweep, type Sweep } from './sweep.server.ts'
+
+it('a sweep that fails keeps no other from running, and is tried again', async () => {
+  const world = await newWorld()
+  const ran: string[] = []
+  const sweep = (name: string, fails = false): Sweep => ({
+    name,
+    run: async () => {
+      ran.push(name)
+      if (fails) throw new Error('the disk is full')
+      return 1
+    },
+  })
+  const parts = { ...world, log: createLog('silent'), imports: { files: { sweep: async () => 0 } } }
+  const jobs = [{ id: '01920000-0000-7000-8000-000000000001', payload: '' }]
+  expect(await createSweep(parts, [sweep('one'), sweep('two', true), sweep('three')])(jobs)).toEqual(['again'])
+  expect(ran).toEqual(['one', 'two', 'three'])
+  expect(await createSweep(parts, [sweep('one')])(jobs)).toEqual(['done'])
+  // What is really swept: all of it runs as the application's own role.
+  expect(await createSweep(parts)(jobs)).toEqual(['done'])
+})
