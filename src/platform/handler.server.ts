@@ -53,7 +53,9 @@ export type OneHandler<Question, Result> = { find(asking: Asking, question: Ques
 export type ListHandler<Question, Result> = { list(asking: Asking, question: Question): Promise<Result> }
 
 /** A question whose types the window need not know. */
-export type QueryEntry = { readonly contract: QueryContract } & (OneHandler<unknown, unknown> | ListHandler<unknown, unknown>)
+export type QueryEntry = { readonly contract: QueryContract } & (
+  OneHandler<unknown, unknown> | ListHandler<unknown, unknown>
+)
 
 /** A question with its types, for those who ask it in code. */
 export type Query<Question, Result> = QueryEntry & { readonly types?: (question: Question) => Result }

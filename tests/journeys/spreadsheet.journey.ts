@@ -5,9 +5,12 @@ const sheet = (name: string) => `tests/fixtures/sheets/${name}`
 
 /** A busy machine may need longer than a page waits: then the page says how far it is, and goes on by itself. */
 const untilDone = (page: Page) => expect(page.getByText('Sedang dikerjakan')).toHaveCount(0, { timeout: 45_000 })
-const row = (page: Page, number: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: number, exact: true }) })
+const row = (page: Page, number: string) =>
+  page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: number, exact: true }) })
 
-test('a school sends its list, sees what is wrong with five rows, and registers the other thirty-one', async ({ page }) => {
+test('a school sends its list, sees what is wrong with five rows, and registers the other thirty-one', async ({
+  page,
+}) => {
   test.slow()
   await logIn(page, 'operator', '/impor')
   await page.setInputFiles('input[type=file]', sheet('36-lima-bermasalah.xlsx'))
@@ -25,7 +28,10 @@ test('a school sends its list, sees what is wrong with five rows, and registers 
   await expectFlawless(page)
   await page.setViewportSize({ width: 1280, height: 900 })
 
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Unduh baris bermasalah' }).click()])
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Unduh baris bermasalah' }).click(),
+  ])
   expect(download.suggestedFilename()).toBe('perbaiki-36-lima-bermasalah.xlsx')
   await page.getByRole('link', { name: /Baru/ }).click()
   await expect(page.getByRole('rowheader')).toHaveCount(31)
@@ -37,7 +43,9 @@ test('a school sends its list, sees what is wrong with five rows, and registers 
   await page.goBack()
   await expect(page.getByRole('button', { name: 'Daftarkan 31 siswa' })).toBeVisible()
   await page.goto('/impor')
-  await expect(page.getByRole('row', { name: /36-lima-bermasalah/ })).toContainText('31 baru, 0 sudah ada, 0 berubah, 5 bermasalah')
+  await expect(page.getByRole('row', { name: /36-lima-bermasalah/ })).toContainText(
+    '31 baru, 0 sudah ada, 0 berubah, 5 bermasalah',
+  )
 })
 
 test('a list is sent by keyboard alone', async ({ page }) => {
@@ -67,7 +75,10 @@ test.describe('without scripts', () => {
       await page.goto('/impor')
       await page.getByLabel('Nama sekolah atau NPSN').fill('abung barat')
       await page.getByRole('button', { name: 'Cari' }).click()
-      await page.getByRole('link', { name: /Abung Barat/ }).first().click()
+      await page
+        .getByRole('link', { name: /Abung Barat/ })
+        .first()
+        .click()
       await page.setInputFiles('input[type=file]', sheet('36-bersih.xlsx'))
       await page.getByRole('button', { name: 'Unggah' }).click()
       await page.getByRole('button', { name: 'Periksa semua baris' }).click()
@@ -81,7 +92,10 @@ test.describe('without scripts', () => {
 
 test('a file that is no list is turned away with what to do, and nothing is lost by it', async ({ page }) => {
   await logIn(page, 'operator', '/impor')
-  for (const [name, said] of [['gambar.xlsx', 'Berkas ini gambar, bukan daftar'], ['judul-di-atas.xlsx', 'Baris pertama berkas ini bukan judul kolom']] as const) {
+  for (const [name, said] of [
+    ['gambar.xlsx', 'Berkas ini gambar, bukan daftar'],
+    ['judul-di-atas.xlsx', 'Baris pertama berkas ini bukan judul kolom'],
+  ] as const) {
     await page.setInputFiles('input[type=file]', sheet(name))
     await page.getByRole('button', { name: 'Unggah' }).click()
     await expect(page.getByText(said)).toBeVisible()

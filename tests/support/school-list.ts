@@ -2,7 +2,18 @@ import type { RawCell } from './xlsx-bytes.ts'
 
 /** The first row of the template, as a school fills it in. */
 export const LIST_HEADER: readonly RawCell[] = [
-  'No', 'Nama lengkap', 'NIK', 'NISN', 'Jenis kelamin', 'Tanggal lahir', 'Desa/Kelurahan', 'Kecamatan', 'Kabupaten/Kota', 'Nomor HP', 'Nama ibu', 'Kelas',
+  'No',
+  'Nama lengkap',
+  'NIK',
+  'NISN',
+  'Jenis kelamin',
+  'Tanggal lahir',
+  'Desa/Kelurahan',
+  'Kecamatan',
+  'Kabupaten/Kota',
+  'Nomor HP',
+  'Nama ibu',
+  'Kelas',
 ]
 
 const names = ['Adi', 'Bunga', 'Candra', 'Dewi', 'Eko', 'Fitri', 'Galih', 'Hesti', 'Indra', 'Jumilah']
@@ -13,13 +24,24 @@ export function listRow(n: number, series = 0): RawCell[] {
   const female = n % 2 === 1
   const place = String(series * 500 + n).padStart(4, '0')
   return [
-    n, `${names[n % 10]} Contoh ${series} ${n}`, `180715${female ? 40 + Number(day) : day}0609${place}`, `0093${String(series * 500 + n).padStart(6, '0')}`, female ? 'P' : 'L',
-    `${day}/06/2009`, 'Bandar Agung', 'Bandar Sribhawono', 'Lampung Timur', `0812340${String(n).padStart(5, '0')}`, `Ibu ${names[(n + 3) % 10]}`, 'XII TKJ 1',
+    n,
+    `${names[n % 10]} Contoh ${series} ${n}`,
+    `180715${female ? 40 + Number(day) : day}0609${place}`,
+    `0093${String(series * 500 + n).padStart(6, '0')}`,
+    female ? 'P' : 'L',
+    `${day}/06/2009`,
+    'Bandar Agung',
+    'Bandar Sribhawono',
+    'Lampung Timur',
+    `0812340${String(n).padStart(5, '0')}`,
+    `Ibu ${names[(n + 3) % 10]}`,
+    'XII TKJ 1',
   ]
 }
 
 /** A class of so many students. */
-export const listRows = (count: number, series = 0): RawCell[][] => Array.from({ length: count }, (_, i) => listRow(i + 1, series))
+export const listRows = (count: number, series = 0): RawCell[][] =>
+  Array.from({ length: count }, (_, i) => listRow(i + 1, series))
 
 /** The same class with five rows that a spreadsheet or a hand has spoiled, each in its own way. */
 export function spoiledRows(count: number, series = 0): RawCell[][] {

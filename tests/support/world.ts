@@ -43,24 +43,85 @@ export async function newWorld(options: Options = {}): Promise<World> {
   let clock = fixedClock(NOW)
   const moving: Clock = { now: () => clock.now(), today: () => clock.today() }
   const registry = registryOf([...commands, ...(options.extraCommands ?? [])], queries)
-  const parts = { database, secrets, clock: moving, registry, log: createLog('silent'), queueReactions: options.queueReactions ?? (async () => undefined) }
-  const ids = { school: newId(), farSchool: newId(), intake: newId(), alumniIntake: newId(), plannedIntake: newId(), closedIntake: newId() }
-  await database.write.insertInto('organisation').values([
-    { id: ids.school, kind: 'school', name: 'SMK Contoh Sribhawono', npsn: '69900001', level: 'smk', region: '18.07', created_at: NOW },
-    { id: ids.farSchool, kind: 'school', name: 'SMA Contoh Candipuro', npsn: '69900002', level: 'sma', region: '18.01', created_at: NOW },
-  ]).execute()
-  const intake = (id: string, segment: string, state: string) => ({ id, segment, state, school_year: '2026/2027', name: `${segment} ${state}`, planned_months: 12, planned_hours: 360, created_at: NOW })
-  await database.write.insertInto('intake').values([
-    intake(ids.intake, 'class-xii', 'open'), intake(ids.alumniIntake, 'alumni', 'open'),
-    intake(ids.plannedIntake, 'class-xii', 'planned'), intake(ids.closedIntake, 'class-xii', 'closed'),
-  ]).execute()
-  return { database, secrets, clock: moving, registry, dispatch: createDoor(parts), ask: createWindow(parts), ...ids, setClock: (iso) => void (clock = fixedClock(iso)) }
+  const parts = {
+    database,
+    secrets,
+    clock: moving,
+    registry,
+    log: createLog('silent'),
+    queueReactions: options.queueReactions ?? (async () => undefined),
+  }
+  const ids = {
+    school: newId(),
+    farSchool: newId(),
+    intake: newId(),
+    alumniIntake: newId(),
+    plannedIntake: newId(),
+    closedIntake: newId(),
+  }
+  await database.write
+    .insertInto('organisation')
+    .values([
+      {
+        id: ids.school,
+        kind: 'school',
+        name: 'SMK Contoh Sribhawono',
+        npsn: '69900001',
+        level: 'smk',
+        region: '18.07',
+        created_at: NOW,
+      },
+      {
+        id: ids.farSchool,
+        kind: 'school',
+        name: 'SMA Contoh Candipuro',
+        npsn: '69900002',
+        level: 'sma',
+        region: '18.01',
+        created_at: NOW,
+      },
+    ])
+    .execute()
+  const intake = (id: string, segment: string, state: string) => ({
+    id,
+    segment,
+    state,
+    school_year: '2026/2027',
+    name: `${segment} ${state}`,
+    planned_months: 12,
+    planned_hours: 360,
+    created_at: NOW,
+  })
+  await database.write
+    .insertInto('intake')
+    .values([
+      intake(ids.intake, 'class-xii', 'open'),
+      intake(ids.alumniIntake, 'alumni', 'open'),
+      intake(ids.plannedIntake, 'class-xii', 'planned'),
+      intake(ids.closedIntake, 'class-xii', 'closed'),
+    ])
+    .execute()
+  return {
+    database,
+    secrets,
+    clock: moving,
+    registry,
+    dispatch: createDoor(parts),
+    ask: createWindow(parts),
+    ...ids,
+    setClock: (iso) => void (clock = fixedClock(iso)),
+  }
 }
 
 /** Somebody logged in just now who holds one permission, or several, over one scope. */
 export const actorWith = (permissions: string | readonly string[], scope: Scope, over: Partial<Actor> = {}): Actor => ({
-  kind: 'user', id: newId(), person: null, loggedInAt: NOW,
-  grants: [permissions].flat().map((permission) => ({ permission, scope, from: '2026-01-01T00:00:00.000Z', until: null })),
+  kind: 'user',
+  id: newId(),
+  person: null,
+  loggedInAt: NOW,
+  grants: [permissions]
+    .flat()
+    .map((permission) => ({ permission, scope, from: '2026-01-01T00:00:00.000Z', until: null })),
   ...over,
 })
 
@@ -68,5 +129,9 @@ export const everywhere: Scope = { kind: 'all' }
 
 /** An envelope as a form, an API client or an outbox would send it. */
 export const envelope = (contract: Pick<Contract, 'name' | 'version'>, input: unknown, id: string = newId()) => ({
-  id, name: contract.name, version: contract.version, madeAt: '2026-11-24T02:29:58.000Z', input,
+  id,
+  name: contract.name,
+  version: contract.version,
+  madeAt: '2026-11-24T02:29:58.000Z',
+  input,
 })

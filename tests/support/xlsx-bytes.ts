@@ -10,15 +10,26 @@ const packageRelations = 'http://schemas.openxmlformats.org/package/2006/relatio
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 /** A workbook as Excel lays it out: shared strings, styles with one date format, a row left out where it is null. */
-export const xlsxBytes = (sheets: readonly RawSheet[], extra: readonly ZipPart[] = []): Buffer => zipBytes([...xlsxParts(sheets), ...extra])
+export const xlsxBytes = (sheets: readonly RawSheet[], extra: readonly ZipPart[] = []): Buffer =>
+  zipBytes([...xlsxParts(sheets), ...extra])
 
 export function xlsxParts(sheets: readonly RawSheet[], workbookProperties = ''): ZipPart[] {
   const strings = new Map<string, number>()
-  const sheetParts = sheets.map((sheet, i) => ({ name: `xl/worksheets/sheet${i + 1}.xml`, data: sheetXml(sheet, strings) }))
-  const relation = (id: string, type: string, target: string) => `<Relationship Id="${id}" Type="${office}/${type}" Target="${target}"/>`
+  const sheetParts = sheets.map((sheet, i) => ({
+    name: `xl/worksheets/sheet${i + 1}.xml`,
+    data: sheetXml(sheet, strings),
+  }))
+  const relation = (id: string, type: string, target: string) =>
+    `<Relationship Id="${id}" Type="${office}/${type}" Target="${target}"/>`
   return [
-    { name: '[Content_Types].xml', data: `${declaration}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>` },
-    { name: '_rels/.rels', data: `${declaration}<Relationships xmlns="${packageRelations}">${relation('rId1', 'officeDocument', 'xl/workbook.xml')}</Relationships>` },
+    {
+      name: '[Content_Types].xml',
+      data: `${declaration}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`,
+    },
+    {
+      name: '_rels/.rels',
+      data: `${declaration}<Relationships xmlns="${packageRelations}">${relation('rId1', 'officeDocument', 'xl/workbook.xml')}</Relationships>`,
+    },
     {
       name: 'xl/workbook.xml',
       data: `${declaration}<workbook xmlns="${spreadsheet}" xmlns:r="${office}">${workbookProperties}<sheets>${sheets.map((sheet, i) => `<sheet name="${escaped(sheet.name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join('')}</sheets></workbook>`,
@@ -40,7 +51,11 @@ export function xlsxParts(sheets: readonly RawSheet[], workbookProperties = ''):
 }
 
 function sheetXml(sheet: RawSheet, strings: Map<string, number>): string {
-  const rows = sheet.rows.map((cells, i) => (cells === null ? '' : `<row r="${i + 1}">${cells.map((cell, column) => cellXml(cell, `${letters(column)}${i + 1}`, strings)).join('')}</row>`))
+  const rows = sheet.rows.map((cells, i) =>
+    cells === null
+      ? ''
+      : `<row r="${i + 1}">${cells.map((cell, column) => cellXml(cell, `${letters(column)}${i + 1}`, strings)).join('')}</row>`,
+  )
   return `${declaration}<worksheet xmlns="${spreadsheet}"><dimension ref="A1"/><sheetData>${rows.join('')}</sheetData></worksheet>`
 }
 
@@ -48,11 +63,16 @@ function cellXml(cell: RawCell, reference: string, strings: Map<string, number>)
   if (cell === null) return `<c r="${reference}" s="2"/>`
   if (typeof cell === 'number') return `<c r="${reference}"><v>${cell}</v></c>`
   if (typeof cell === 'boolean') return `<c r="${reference}" t="b"><v>${cell ? 1 : 0}</v></c>`
-  if (typeof cell === 'object') return 'date' in cell ? `<c r="${reference}" s="1"><v>${cell.date}</v></c>` : `<c r="${reference}" t="e"><v>${cell.error}</v></c>`
+  if (typeof cell === 'object')
+    return 'date' in cell
+      ? `<c r="${reference}" s="1"><v>${cell.date}</v></c>`
+      : `<c r="${reference}" t="e"><v>${cell.error}</v></c>`
   const index = strings.get(cell) ?? strings.size
   strings.set(cell, index)
   return `<c r="${reference}" s="2" t="s"><v>${index}</v></c>`
 }
 
-const letters = (column: number): string => (column < 26 ? String.fromCharCode(65 + column) : letters(Math.floor(column / 26) - 1) + letters(column % 26))
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+const letters = (column: number): string =>
+  column < 26 ? String.fromCharCode(65 + column) : letters(Math.floor(column / 26) - 1) + letters(column % 26)
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')

@@ -21,7 +21,14 @@ export function zipBytes(parts: readonly ZipPart[]): Buffer {
     const data = Buffer.from(part.data)
     const packed = part.packed ?? (part.stored ? data : deflateRawSync(data))
     const name = Buffer.from(part.name)
-    const numbers = { flags: part.flags ?? 0, method: part.stored ? 0 : 8, crc: crc32(data), packed: packed.length, size: part.claims ?? data.length, name: name.length }
+    const numbers = {
+      flags: part.flags ?? 0,
+      method: part.stored ? 0 : 8,
+      crc: crc32(data),
+      packed: packed.length,
+      size: part.claims ?? data.length,
+      name: name.length,
+    }
     const local = Buffer.concat([localHeader(numbers), name, packed])
     directory.push(centralHeader(numbers, at), name)
     files.push(local)
@@ -37,7 +44,14 @@ export function zipBytes(parts: readonly ZipPart[]): Buffer {
   return Buffer.concat([...files, central, end])
 }
 
-type Numbers = { readonly flags: number; readonly method: number; readonly crc: number; readonly packed: number; readonly size: number; readonly name: number }
+type Numbers = {
+  readonly flags: number
+  readonly method: number
+  readonly crc: number
+  readonly packed: number
+  readonly size: number
+  readonly name: number
+}
 
 const localHeader = (numbers: Numbers): Buffer => {
   const header = Buffer.alloc(30)

@@ -13,11 +13,11 @@ export const importRegistrationsCommand: CliCommand = {
   summary: 'Registers the students of a spreadsheet (.xlsx, .csv) for a school, or checks it.',
   files: ['FILE'],
   options: {
-    'school': { type: 'string', says: 'NPSN of the school', required: true },
-    'intake': { type: 'string', says: 'id of the intake; without it the only open one of the segment' },
-    'segment': { type: 'string', says: `${segments.join(' or ')}; without it ${segments[0]}` },
+    school: { type: 'string', says: 'NPSN of the school', required: true },
+    intake: { type: 'string', says: 'id of the intake; without it the only open one of the segment' },
+    segment: { type: 'string', says: `${segments.join(' or ')}; without it ${segments[0]}` },
     'dry-run': { type: 'boolean', says: 'only checks: nothing is written' },
-    'json': { type: 'boolean', says: 'prints one JSON object' },
+    json: { type: 'boolean', says: 'prints one JSON object' },
   },
   explains: ['Ends with 0 where the file could be read, whatever its rows hold, and with 2 where it is refused.'],
   where: 'app',
@@ -34,10 +34,17 @@ export const importRegistrationsCommand: CliCommand = {
       shown = done
       call.err(`${done} / ${total}`)
     }
-    const order = { path, school: call.text('school') ?? '', intake: call.text('intake'), segment, dryRun: call.flag('dry-run') }
+    const order = {
+      path,
+      school: call.text('school') ?? '',
+      intake: call.text('intake'),
+      segment,
+      dryRun: call.flag('dry-run'),
+    }
     const ordered = await importRegistrations(app, order, { told, signal: call.signal })
     if (ordered.kind === 'refused') {
-      if (call.flag('json')) call.out(JSON.stringify({ file: basename(path), code: ordered.code, message: ordered.sentence }))
+      if (call.flag('json'))
+        call.out(JSON.stringify({ file: basename(path), code: ordered.code, message: ordered.sentence }))
       throw new CliError(`${ordered.code}: ${ordered.sentence}`, ordered.exitCode)
     }
     for (const line of call.flag('json') ? [JSON.stringify(ordered.result)] : linesOf(ordered.result)) call.out(line)
@@ -46,7 +53,8 @@ export const importRegistrationsCommand: CliCommand = {
 }
 
 const linesOf = ({ file, rows, new: made, known, changed, problems, warnings, receipt }: ImportResult): string[] => {
-  const place = (one: ImportResult['problems'][number]) => `${one.sheet === '' ? '' : `${one.sheet} `}${one.row} ${one.column ?? '-'}`
+  const place = (one: ImportResult['problems'][number]) =>
+    `${one.sheet === '' ? '' : `${one.sheet} `}${one.row} ${one.column ?? '-'}`
   return [
     `${file}: ${rows} rows, ${made} new, ${known} known, ${changed} changed, ${rows - made - known - changed} with problems`,
     ...problems.map((one) => `problem  ${place(one)}  ${one.code}  ${one.message}`),

@@ -1,4 +1,12 @@
-import { finishImport, findLists, type List, type ReadRow, type RowResult, spansOf, startImport } from '#modules/programme/index.ts'
+import {
+  finishImport,
+  findLists,
+  type List,
+  type ReadRow,
+  type RowResult,
+  spansOf,
+  startImport,
+} from '#modules/programme/index.ts'
 import { planImport, runImport } from '#modules/programme/index.server.ts'
 import type { Actor } from '#kernel/grant.ts'
 import type { Outcome, Params } from '#kernel/outcome.ts'
@@ -30,7 +38,13 @@ export type Asked = {
 }
 
 /** Why it did not come to the rows: a code, and what its words need; `fields` where it is about columns. */
-export type NotImported = { readonly kind: 'refused'; readonly family: 'refusal' | 'outcome'; readonly code: string; readonly params: Params; readonly fields: readonly string[] }
+export type NotImported = {
+  readonly kind: 'refused'
+  readonly family: 'refusal' | 'outcome'
+  readonly code: string
+  readonly params: Params
+  readonly fields: readonly string[]
+}
 
 export type Imported = {
   readonly kind: 'imported'
@@ -47,10 +61,21 @@ export type Progress = {
   readonly signal: AbortSignal
 }
 
-export const refused = (code: string, params: Params = {}, fields: readonly string[] = []): NotImported => ({ kind: 'refused', family: 'refusal', code, params, fields })
+export const refused = (code: string, params: Params = {}, fields: readonly string[] = []): NotImported => ({
+  kind: 'refused',
+  family: 'refusal',
+  code,
+  params,
+  fields,
+})
 
 /** From file to result, for page and command line alike: read, understand, decide row by row; a dry run applies nothing. */
-export async function importFile(parts: ImportParts, asked: Asked, actor: Actor, { told, signal }: Progress): Promise<Imported | NotImported> {
+export async function importFile(
+  parts: ImportParts,
+  asked: Asked,
+  actor: Actor,
+  { told, signal }: Progress,
+): Promise<Imported | NotImported> {
   const { database, clock, dispatch, files, sheets } = parts
   const read = await sheets.read(files.open(asked.file.id))
   if (read.kind === 'refused') return refused(read.code)
@@ -74,10 +99,28 @@ export async function importFile(parts: ImportParts, asked: Asked, actor: Actor,
   return { kind: 'imported', lists: found.lists, others: found.others, results, at: clock.now() }
 }
 
-async function start({ dispatch, clock }: ImportParts, asked: Asked, rows: readonly ReadRow[], actor: Actor): Promise<NotImported | null> {
+async function start(
+  { dispatch, clock }: ImportParts,
+  asked: Asked,
+  rows: readonly ReadRow[],
+  actor: Actor,
+): Promise<NotImported | null> {
   const { importId, file, schoolId, intakeId, dryRun } = asked
   const input = { importId, fileId: file.id, schoolId, intakeId, spans: spansOf(rows) }
-  const [outcome] = await dispatch([{ id: derivedId('import start', importId), name: startImport.name, version: startImport.version, madeAt: clock.now(), input }], actor, 'sheet', { dryRun })
+  const [outcome] = await dispatch(
+    [
+      {
+        id: derivedId('import start', importId),
+        name: startImport.name,
+        version: startImport.version,
+        madeAt: clock.now(),
+        input,
+      },
+    ],
+    actor,
+    'sheet',
+    { dryRun },
+  )
   return notStarted(outcome)
 }
 
@@ -89,7 +132,13 @@ const notStarted = (outcome: Outcome | undefined): NotImported | null => {
 }
 
 async function finish({ dispatch, clock }: ImportParts, { importId }: Asked, actor: Actor): Promise<void> {
-  const sent = { id: derivedId('import finish', importId), name: finishImport.name, version: finishImport.version, madeAt: clock.now(), input: { importId } }
+  const sent = {
+    id: derivedId('import finish', importId),
+    name: finishImport.name,
+    version: finishImport.version,
+    madeAt: clock.now(),
+    input: { importId },
+  }
   const [outcome] = await dispatch([sent], actor, 'sheet')
   if (outcome?.kind !== 'accepted') throw new Error(`the import could not be finished: ${JSON.stringify(outcome)}`)
 }

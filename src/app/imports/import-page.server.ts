@@ -27,10 +27,19 @@ export type ImportAddress = {
 
 type Choices = Pick<RegisterOffer, 'school' | 'schools' | 'more' | 'choosable' | 'intakes'>
 type Step =
-  | { readonly step: 'file'; readonly fault: string | null; readonly imports: readonly (ImportRow & { readonly receipt: string })[] }
+  | {
+      readonly step: 'file'
+      readonly fault: string | null
+      readonly imports: readonly (ImportRow & { readonly receipt: string })[]
+    }
   | { readonly step: 'columns'; readonly file: StagedFile; readonly seen: FileSeen }
   /** `importId`: null where it is only a check. */
-  | { readonly step: 'working'; readonly file: StagedFile; readonly running: Running | null; readonly importId: string | null }
+  | {
+      readonly step: 'working'
+      readonly file: StagedFile
+      readonly running: Running | null
+      readonly importId: string | null
+    }
   | {
       readonly step: 'result'
       readonly file: StagedFile
@@ -52,7 +61,10 @@ export async function importPage(app: PageParts, actor: Actor, address: ImportAd
   const { school, schools, more, choosable, intakes } = offer.result
   const file = address.file === null ? null : await app.imports.files.find(address.file, actor.id)
   const gone = address.file !== null && file === null
-  const state = file === null ? await fileStep(app, actor, gone ? 'file-unknown' : address.fault) : await laterStep(app, actor, file, address)
+  const state =
+    file === null
+      ? await fileStep(app, actor, gone ? 'file-unknown' : address.fault)
+      : await laterStep(app, actor, file, address)
   return { kind: 'found', result: { school, schools, more, choosable, intakes, state } }
 }
 
@@ -66,15 +78,34 @@ async function fileStep({ ask }: PageParts, actor: Actor, fault: string | null):
   }
 }
 
-async function laterStep({ imports }: PageParts, actor: Actor, file: StagedFile, { report: id, importId, show, from }: ImportAddress): Promise<Step> {
+async function laterStep(
+  { imports }: PageParts,
+  actor: Actor,
+  file: StagedFile,
+  { report: id, importId, show, from }: ImportAddress,
+): Promise<Step> {
   if (id === null) return { step: 'columns', file, seen: await lookAtFile(imports, file) }
   const running = imports.running(id)
   const report = running === null ? await imports.report(id, actor) : null
-  if (report === null || report.head.fileId !== file.id) return { step: 'working', file, running: running && { done: running.done, total: running.total }, importId: importId !== null && id === receiptId(actor, importId) ? importId : null }
+  if (report === null || report.head.fileId !== file.id)
+    return {
+      step: 'working',
+      file,
+      running: running && { done: running.done, total: running.total },
+      importId: importId !== null && id === receiptId(actor, importId) ? importId : null,
+    }
   const { problems } = report.head.counts
   const status = rowStatuses.find((one) => one === show) ?? (show === null && problems > 0 ? 'problem' : null)
   const { rows, next } = await pageOf(report, status, from, PAGE)
-  return { step: 'result', file, head: report.head, show: status, from, next, rows: rows.map((row) => shownRow(report.head, row)) }
+  return {
+    step: 'result',
+    file,
+    head: report.head,
+    show: status,
+    from,
+    next,
+    rows: rows.map((row) => shownRow(report.head, row)),
+  }
 }
 
 export const receiptId = (actor: Actor, importId: string): string => derivedId('receipt', actor.id, importId)
@@ -83,12 +114,22 @@ export const receiptId = (actor: Actor, importId: string): string => derivedId('
 export async function beginImport(
   { imports }: Pick<App, 'imports'>,
   actor: Actor,
-  asked: { readonly file: string; readonly school: string; readonly intake: string; readonly nonce: string; readonly dryRun: boolean },
+  asked: {
+    readonly file: string
+    readonly school: string
+    readonly intake: string
+    readonly nonce: string
+    readonly dryRun: boolean
+  },
 ): Promise<{ readonly report: string; readonly importId: string } | null> {
   const file = await imports.files.find(asked.file, actor.id)
   if (file === null) return null
   const importId = asked.dryRun ? derivedId('import', actor.id, asked.nonce) : asked.nonce
   const report = asked.dryRun ? derivedId('check', actor.id, asked.nonce) : receiptId(actor, importId)
-  await imports.begin(report, { file, importId, schoolId: asked.school, intakeId: asked.intake, dryRun: asked.dryRun }, actor)
+  await imports.begin(
+    report,
+    { file, importId, schoolId: asked.school, intakeId: asked.intake, dryRun: asked.dryRun },
+    actor,
+  )
   return { report, importId }
 }

@@ -29,8 +29,18 @@ type Parts = Pick<App, 'database' | 'clock' | 'dispatch' | 'ask' | 'imports'>
 
 /** The command line as somebody who acts: it may register at the one school that it was told of, and no longer than it runs. */
 export const commandLineActor = (schoolId: string): Actor => ({
-  kind: 'system', id: 'cli', person: null, loggedInAt: null,
-  grants: [{ permission: 'registration.create', scope: { kind: 'organisation', id: schoolId }, from: '2026-01-01T00:00:00.000Z', until: null }],
+  kind: 'system',
+  id: 'cli',
+  person: null,
+  loggedInAt: null,
+  grants: [
+    {
+      permission: 'registration.create',
+      scope: { kind: 'organisation', id: schoolId },
+      from: '2026-01-01T00:00:00.000Z',
+      until: null,
+    },
+  ],
 })
 
 /** Imports a file from the command line, or checks it; refused with a code and a sentence where it could not be read. */
@@ -42,14 +52,31 @@ export async function importRegistrations(parts: Parts, order: Order, progress: 
   if (typeof intake !== 'string') return turnedAway(intake)
   const name = basename(order.path)
   const file = await parts.imports.files.add({ by: actor.id, name, pieces: createReadStream(order.path) })
-  if (typeof file === 'string') return turnedAway(refused(file === 'file-empty' ? 'sheet-empty' : file === 'file-too-large' ? 'sheet-too-large' : file))
+  if (typeof file === 'string')
+    return turnedAway(
+      refused(file === 'file-empty' ? 'sheet-empty' : file === 'file-too-large' ? 'sheet-too-large' : file),
+    )
   const importId = newId()
-  const done = await importFile({ ...parts, ...parts.imports }, { file, importId, schoolId: school, intakeId: intake, dryRun: order.dryRun }, actor, progress)
+  const done = await importFile(
+    { ...parts, ...parts.imports },
+    { file, importId, schoolId: school, intakeId: intake, dryRun: order.dryRun },
+    actor,
+    progress,
+  )
   if (done.kind === 'refused') return turnedAway(done)
-  return { kind: 'result', exitCode: 0, result: importResult(name, done.results, order.dryRun ? null : { import: importId, at: done.at }) }
+  return {
+    kind: 'result',
+    exitCode: 0,
+    result: importResult(name, done.results, order.dryRun ? null : { import: importId, at: done.at }),
+  }
 }
 
-const turnedAway = (why: NotImported): Ordered => ({ kind: 'refused', exitCode: 2, code: why.code, sentence: sayNotImported(why, 'id') })
+const turnedAway = (why: NotImported): Ordered => ({
+  kind: 'refused',
+  exitCode: 2,
+  code: why.code,
+  sentence: sayNotImported(why, 'id'),
+})
 
 async function findSchool({ ask }: Parts, npsn: string): Promise<string | null> {
   const answer = await ask(listOrganisationsQuery, { text: npsn, kind: 'school' }, null, 'cli')

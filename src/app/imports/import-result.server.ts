@@ -4,9 +4,21 @@ import { columnWords } from './column-words.server.ts'
 import type { NotImported } from './import-file.server.ts'
 
 /** One remark about a cell, as it is printed: `row` as the spreadsheet numbers it, `column` the field's name, null for the whole row. */
-export type ImportRemark = { readonly sheet: string; readonly row: number; readonly column: string | null; readonly code: string; readonly message: string }
+export type ImportRemark = {
+  readonly sheet: string
+  readonly row: number
+  readonly column: string | null
+  readonly code: string
+  readonly message: string
+}
 
-export type Counts = { readonly rows: number; readonly new: number; readonly known: number; readonly changed: number; readonly problems: number }
+export type Counts = {
+  readonly rows: number
+  readonly new: number
+  readonly known: number
+  readonly changed: number
+  readonly problems: number
+}
 
 /** What the command line prints. */
 export type ImportResult = {
@@ -26,15 +38,30 @@ export function countsOf(results: readonly RowResult[]): Counts {
   return { rows: results.length, new: of('new'), known: of('known'), changed: of('changed'), problems: of('problem') }
 }
 
-export const sayCell = (remark: CellRemark, locale: Locale): string => say(remark.family, remark.code, locale, remark.params)
+export const sayCell = (remark: CellRemark, locale: Locale): string =>
+  say(remark.family, remark.code, locale, remark.params)
 
-export const importResult = (file: string, results: readonly RowResult[], receipt: { readonly import: string; readonly at: string } | null): ImportResult => {
+export const importResult = (
+  file: string,
+  results: readonly RowResult[],
+  receipt: { readonly import: string; readonly at: string } | null,
+): ImportResult => {
   const { problems: _, ...counts } = countsOf(results)
-  const remarks = (which: 'problems' | 'warnings') => results.flatMap(({ row, ...one }) => one[which].map((remark): ImportRemark => ({
-    sheet: row.sheetName, row: row.row, column: remark.column, code: remark.code, message: sayCell(remark, 'id'),
-  })))
+  const remarks = (which: 'problems' | 'warnings') =>
+    results.flatMap(({ row, ...one }) =>
+      one[which].map((remark): ImportRemark => ({
+        sheet: row.sheetName,
+        row: row.row,
+        column: remark.column,
+        code: remark.code,
+        message: sayCell(remark, 'id'),
+      })),
+    )
   return {
-    file, ...counts, problems: remarks('problems'), warnings: remarks('warnings'),
+    file,
+    ...counts,
+    problems: remarks('problems'),
+    warnings: remarks('warnings'),
     receipt: receipt && { import: receipt.import, counts: countsOf(results), at: receipt.at },
   }
 }

@@ -36,7 +36,12 @@ const parts = () => ({ ...world, imports })
 const quiet = { told: () => undefined, signal: new AbortController().signal }
 
 describe('a spreadsheet on the command line', () => {
-  const run = (path: string, over: Partial<Order> = {}) => importRegistrations(parts(), { path, school: SCHOOL, intake: null, segment: 'class-xii', dryRun: false, ...over }, quiet)
+  const run = (path: string, over: Partial<Order> = {}) =>
+    importRegistrations(
+      parts(),
+      { path, school: SCHOOL, intake: null, segment: 'class-xii', dryRun: false, ...over },
+      quiet,
+    )
   const resultOf = async (path: string, over: Partial<Order> = {}) => {
     const ordered = await run(path, over)
     if (ordered.kind === 'refused') throw new Error(ordered.sentence)
@@ -46,12 +51,25 @@ describe('a spreadsheet on the command line', () => {
   it('prints one object whose rows are new, known, changed or problems; a dry run writes nothing but the file that it was', async () => {
     const checked = await resultOf(fixture('36-lima-bermasalah.xlsx'), { dryRun: true })
     expect(Object.keys(checked)).toEqual(['file', 'rows', 'new', 'known', 'changed', 'problems', 'warnings', 'receipt'])
-    expect(checked).toMatchObject({ file: '36-lima-bermasalah.xlsx', rows: 36, new: 31, known: 0, changed: 0, warnings: [], receipt: null })
+    expect(checked).toMatchObject({
+      file: '36-lima-bermasalah.xlsx',
+      rows: 36,
+      new: 31,
+      known: 0,
+      changed: 0,
+      warnings: [],
+      receipt: null,
+    })
     expect(checked.problems.map(({ sheet, row, column, code }) => [sheet, row, column, code])).toEqual([
-      ['XII TKJ 2', 4, 'nik', 'nik-numeric'], ['XII TKJ 2', 7, 'nik', 'nik-scientific'], ['XII TKJ 2', 11, 'nisn', 'nisn-zero-lost'],
-      ['XII TKJ 2', 16, 'bornOn', 'date-impossible'], ['XII TKJ 2', 22, 'village', 'village-not-found'],
+      ['XII TKJ 2', 4, 'nik', 'nik-numeric'],
+      ['XII TKJ 2', 7, 'nik', 'nik-scientific'],
+      ['XII TKJ 2', 11, 'nisn', 'nisn-zero-lost'],
+      ['XII TKJ 2', 16, 'bornOn', 'date-impossible'],
+      ['XII TKJ 2', 22, 'village', 'village-not-found'],
     ])
-    expect(checked.problems[1]?.message).toBe('NIK terpotong oleh Excel (1,80715E+15). Ubah kolom NIK menjadi Teks, isi ulang, lalu unggah lagi.')
+    expect(checked.problems[1]?.message).toBe(
+      'NIK terpotong oleh Excel (1,80715E+15). Ubah kolom NIK menjadi Teks, isi ulang, lalu unggah lagi.',
+    )
     expect(await count(world.database, 'person')).toBe(0)
     expect(await count(world.database, 'command_log')).toBe(0)
   })
@@ -61,14 +79,28 @@ describe('a spreadsheet on the command line', () => {
     const counts = { rows: 36, new: 31, known: 0, changed: 0, problems: 5 }
     expect(done.receipt).toMatchObject({ counts, at: NOW })
     expect(await count(world.database, 'registration')).toBe(31)
-    expect(await world.database.read.selectFrom('import').select(['id', 'state', 'new_count', 'row_count', 'made_by']).execute()).toEqual([{ id: done.receipt?.import, state: 'done', new_count: 31, row_count: 36, made_by: 'cli' }])
+    expect(
+      await world.database.read
+        .selectFrom('import')
+        .select(['id', 'state', 'new_count', 'row_count', 'made_by'])
+        .execute(),
+    ).toEqual([{ id: done.receipt?.import, state: 'done', new_count: 31, row_count: 36, made_by: 'cli' }])
     expect(await resultOf(fixture('36-lima-bermasalah.xlsx'))).toMatchObject({ new: 0, known: 31, changed: 0 })
     expect(await count(world.database, 'registration')).toBe(31)
-    const channels = await world.database.read.selectFrom('command_log').select(['channel', 'actor_kind', 'actor']).distinct().execute()
+    const channels = await world.database.read
+      .selectFrom('command_log')
+      .select(['channel', 'actor_kind', 'actor'])
+      .distinct()
+      .execute()
     expect(channels).toEqual([{ channel: 'sheet', actor_kind: 'system', actor: 'cli' }])
   })
 
-  it.each([['dua-kelas-dan-rekap.xlsx', 8], ['titik-koma.csv', 4], ['windows-1252.csv', 2], ['tab-utf-8.txt', 4]])('reads %s', async (name, rows) => {
+  it.each([
+    ['dua-kelas-dan-rekap.xlsx', 8],
+    ['titik-koma.csv', 4],
+    ['windows-1252.csv', 2],
+    ['tab-utf-8.txt', 4],
+  ])('reads %s', async (name, rows) => {
     expect(await resultOf(fixture(name))).toMatchObject({ rows, new: rows, problems: [] })
   })
 
@@ -76,7 +108,9 @@ describe('a spreadsheet on the command line', () => {
     await resultOf(fixture('titik-koma.csv'))
     const result = await resultOf(fixture('titik-koma.csv'), { school: '69900002' })
     expect(result).toMatchObject({ rows: 4, new: 0, known: 0, changed: 0 })
-    expect(result.problems.map(({ row, column, code }) => [row, column, code])).toEqual([2, 3, 4, 5].map((row) => [row, 'nik', 'registered-at-other-school']))
+    expect(result.problems.map(({ row, column, code }) => [row, column, code])).toEqual(
+      [2, 3, 4, 5].map((row) => [row, 'nik', 'registered-at-other-school']),
+    )
     expect(await count(world.database, 'person_proposal')).toBe(4)
   })
 
@@ -92,18 +126,29 @@ describe('a spreadsheet on the command line', () => {
     expect(await refusal(empty)).toEqual([2, 'sheet-empty'])
     expect(await refusal(fixture('titik-koma.csv'), { school: '00000000' })).toEqual([2, 'school-unknown'])
     expect(await refusal(fixture('titik-koma.csv'), { intake: world.closedIntake })).toEqual([2, 'intake-closed'])
-    await world.database.write.updateTable('intake').set({ state: 'open' }).where('id', '=', world.plannedIntake).execute()
+    await world.database.write
+      .updateTable('intake')
+      .set({ state: 'open' })
+      .where('id', '=', world.plannedIntake)
+      .execute()
     expect(await refusal(fixture('titik-koma.csv'))).toEqual([2, 'several-open-intakes'])
     await world.database.write.updateTable('intake').set({ state: 'closed' }).where('segment', '=', 'alumni').execute()
     const none = await run(fixture('titik-koma.csv'), { segment: 'alumni' })
-    expect(none).toMatchObject({ code: 'no-open-intake', sentence: 'Belum ada angkatan yang dibuka untuk alumni. Hubungi Dinas Pendidikan.' })
+    expect(none).toMatchObject({
+      code: 'no-open-intake',
+      sentence: 'Belum ada angkatan yang dibuka untuk alumni. Hubungi Dinas Pendidikan.',
+    })
     expect(await count(world.database, 'import')).toBe(0)
   }, 60_000)
 })
 
 describe('a file that is sent to POST /files', () => {
   const send = (body: BodyInit, actor: Actor | null = operator, headers: Record<string, string> = {}) =>
-    receiveFile(new Request('http://localhost/files?sekolah=S', { method: 'POST', body, headers }), { app: parts(), actor, locale: 'id' })
+    receiveFile(new Request('http://localhost/files?sekolah=S', { method: 'POST', body, headers }), {
+      app: parts(),
+      actor,
+      locale: 'id',
+    })
   const form = (content: string) => {
     const data = new FormData()
     data.append('file', new File([content], 'siswa.csv'))
@@ -112,7 +157,10 @@ describe('a file that is sent to POST /files', () => {
 
   it('leads a form on to its page, and gives a program the file’s id', async () => {
     const page = await send(form('Nama\nSiti'), operator, { accept: 'text/html' })
-    expect([page.status, page.headers.get('location')]).toEqual([303, expect.stringMatching(/^\/impor\?sekolah=S&berkas=[0-9a-f-]{36}$/)])
+    expect([page.status, page.headers.get('location')]).toEqual([
+      303,
+      expect.stringMatching(/^\/impor\?sekolah=S&berkas=[0-9a-f-]{36}$/),
+    ])
     const api = await send('Nama\nSiti', operator, { 'x-file-name': 'siswa%20XII.csv', 'content-type': 'text/csv' })
     expect([api.status, await api.json()]).toEqual([201, expect.objectContaining({ name: 'siswa XII.csv', bytes: 9 })])
   })
@@ -122,13 +170,28 @@ describe('a file that is sent to POST /files', () => {
     expect((await send(form('x'), actorWith('person.read', { kind: 'all' }))).status).toBe(403)
     expect(await count(world.database, 'denial_log')).toBe(1)
     expect(await (await send(form(''))).json()).toMatchObject({ status: 422, code: 'file-empty' })
-    expect((await send(form(''), operator, { accept: 'text/html' })).headers.get('location')).toBe('/impor?sekolah=S&galat=file-empty')
-    expect(await (await send('--x\r\nhalf', operator, { 'content-type': 'multipart/form-data; boundary=x' })).json()).toMatchObject({ code: 'file-broken-off' })
+    expect((await send(form(''), operator, { accept: 'text/html' })).headers.get('location')).toBe(
+      '/impor?sekolah=S&galat=file-empty',
+    )
+    expect(
+      await (await send('--x\r\nhalf', operator, { 'content-type': 'multipart/form-data; boundary=x' })).json(),
+    ).toMatchObject({ code: 'file-broken-off' })
     expect(await count(world.database, 'staged_file')).toBe(0)
   })
 })
 
-const address = (over: Partial<ImportAddress> = {}): ImportAddress => ({ school: null, schoolText: null, file: null, intake: null, report: null, importId: null, show: null, from: 0, fault: null, ...over })
+const address = (over: Partial<ImportAddress> = {}): ImportAddress => ({
+  school: null,
+  schoolText: null,
+  file: null,
+  intake: null,
+  report: null,
+  importId: null,
+  show: null,
+  from: 0,
+  fault: null,
+  ...over,
+})
 const stage = async (bytes: Buffer, by = operator, name = 'siswa.xlsx') => {
   const file = await imports.files.add({ by: by.id, name, pieces: Readable.from([bytes]) })
   if (typeof file === 'string') throw new Error(file)
@@ -138,7 +201,12 @@ const NONCE = '01a20c28-8135-73aa-9383-e0282c25b011'
 
 const sleep = () => new Promise((resolve) => setTimeout(resolve, 5))
 /** Begins, and waits to the end even where a page would not. */
-const begin = async (file: string, nonce: string, dryRun: boolean, { actor = operator, school = world.school } = {}) => {
+const begin = async (
+  file: string,
+  nonce: string,
+  dryRun: boolean,
+  { actor = operator, school = world.school } = {},
+) => {
   const begun = await beginImport(parts(), actor, { file, school, intake: world.intake, nonce, dryRun })
   if (begun === null) throw new Error('no such file')
   while (imports.running(begun.report) !== null) await sleep()
@@ -156,20 +224,46 @@ describe('the page of a spreadsheet', () => {
     const columns = await page({ file: file.id })
     expect(columns).toMatchObject({ step: 'columns', seen: { kind: 'seen', others: [] } })
     const seen = columns.step === 'columns' && columns.seen.kind === 'seen' ? columns.seen.lists[0]?.columns : []
-    expect(seen?.map(({ label, readAs }) => [label, readAs]).slice(0, 3)).toEqual([['No', null], ['Nama lengkap', 'Nama lengkap'], ['NIK', 'NIK']])
+    expect(seen?.map(({ label, readAs }) => [label, readAs]).slice(0, 3)).toEqual([
+      ['No', null],
+      ['Nama lengkap', 'Nama lengkap'],
+      ['NIK', 'NIK'],
+    ])
     expect(seen?.at(-1)).toEqual({ label: 'Hobi', readAs: null, samples: [] })
 
     const check = await begin(file.id, NONCE, true)
     const checked = await page({ file: file.id, report: check.report, importId: check.importId })
-    expect(checked).toMatchObject({ step: 'result', show: 'problem', head: { kind: 'check', counts: { rows: 36, new: 31, known: 0, changed: 0, problems: 5 } } })
-    expect(checked.step === 'result' && checked.rows[1]).toMatchObject({ place: '7', name: 'Galih Contoh 0 6', problems: [{ label: 'NIK', value: '1,80715E+15' }] })
+    expect(checked).toMatchObject({
+      step: 'result',
+      show: 'problem',
+      head: { kind: 'check', counts: { rows: 36, new: 31, known: 0, changed: 0, problems: 5 } },
+    })
+    expect(checked.step === 'result' && checked.rows[1]).toMatchObject({
+      place: '7',
+      name: 'Galih Contoh 0 6',
+      problems: [{ label: 'NIK', value: '1,80715E+15' }],
+    })
     expect(await count(world.database, 'registration')).toBe(0)
 
     const commit = await begin(file.id, check.importId, false)
     const receipt = await page({ file: file.id, report: commit.report, show: 'new' })
-    expect(receipt).toMatchObject({ step: 'result', show: 'new', head: { kind: 'receipt', importId: check.importId, counts: { new: 31, problems: 5 } } })
+    expect(receipt).toMatchObject({
+      step: 'result',
+      show: 'new',
+      head: { kind: 'receipt', importId: check.importId, counts: { new: 31, problems: 5 } },
+    })
     expect(receipt.step === 'result' && receipt.rows).toHaveLength(31)
-    expect(await page({})).toMatchObject({ step: 'file', imports: [{ id: check.importId, receipt: commit.report, counts: { new: 31, known: 0, changed: 0, problems: 5 }, own: true }] })
+    expect(await page({})).toMatchObject({
+      step: 'file',
+      imports: [
+        {
+          id: check.importId,
+          receipt: commit.report,
+          counts: { new: 31, known: 0, changed: 0, problems: 5 },
+          own: true,
+        },
+      ],
+    })
   })
 
   it('lists all rows of a long result page by page', async () => {
@@ -179,7 +273,11 @@ describe('the page of a spreadsheet', () => {
       const state = await page({ file: file.id, report, show: 'semua', from })
       return state.step === 'result' ? [state.rows.length, state.rows[0]?.place, state.next] : state.step
     }
-    expect([await numbers(0), await numbers(50), await numbers(100)]).toEqual([[50, '2', 50], [50, '52', 100], [20, '102', null]])
+    expect([await numbers(0), await numbers(50), await numbers(100)]).toEqual([
+      [50, '2', 50],
+      [50, '52', 100],
+      [20, '102', null],
+    ])
   })
 
   it('registers once however often the button is pressed, at once or later', async () => {
@@ -189,7 +287,9 @@ describe('the page of a spreadsheet', () => {
     await begin(file.id, importId, false)
     expect(await count(world.database, 'registration')).toBe(10)
     expect(await count(world.database, 'import')).toBe(1)
-    expect(await page({ file: file.id, report: receiptId(operator, importId) })).toMatchObject({ head: { kind: 'receipt', counts: { new: 10 } } })
+    expect(await page({ file: file.id, report: receiptId(operator, importId) })).toMatchObject({
+      head: { kind: 'receipt', counts: { new: 10 } },
+    })
   })
 
   it('shows a file, and what was made of it, to its sender only', async () => {
@@ -199,15 +299,31 @@ describe('the page of a spreadsheet', () => {
     const theirs = await page({ file: file.id, report: check.report }, colleague)
     expect(theirs.step === 'file' && theirs.fault).toContain('tidak ada lagi')
     expect(await sendProblems(parts(), colleague, check.report)).toBeNull()
-    expect(await beginImport(parts(), colleague, { file: file.id, school: world.school, intake: world.intake, nonce: check.importId, dryRun: false })).toBeNull()
+    expect(
+      await beginImport(parts(), colleague, {
+        file: file.id,
+        school: world.school,
+        intake: world.intake,
+        nonce: check.importId,
+        dryRun: false,
+      }),
+    ).toBeNull()
   })
 
   it('says why a file gets nowhere, and that a school is not one’s own', async () => {
     const file = await stage(await readFile(fixture('judul-di-atas.xlsx')))
-    expect(await page({ file: file.id })).toMatchObject({ seen: { kind: 'refused', rows: [['DAFTAR SISWA KELAS XII'], expect.any(Array), expect.any(Array), expect.any(Array), expect.any(Array)] } })
+    expect(await page({ file: file.id })).toMatchObject({
+      seen: {
+        kind: 'refused',
+        rows: [['DAFTAR SISWA KELAS XII'], expect.any(Array), expect.any(Array), expect.any(Array), expect.any(Array)],
+      },
+    })
     const good = await stage(await readFile(fixture('36-bersih.xlsx')))
     const begun = await begin(good.id, NONCE, true, { school: world.farSchool })
-    expect(await page({ file: good.id, report: begun.report })).toMatchObject({ step: 'result', head: { kind: 'refused', code: 'denied-permission' } })
+    expect(await page({ file: good.id, report: begun.report })).toMatchObject({
+      step: 'result',
+      head: { kind: 'refused', code: 'denied-permission' },
+    })
   })
 
   it('takes up an import where the server was stopped, and nobody is registered twice', async () => {
@@ -218,26 +334,39 @@ describe('the page of a spreadsheet', () => {
     await imports.stop()
     await first
     const before = await count(world.database, 'registration')
-    expect(await page({ file: file.id, report, importId: NONCE })).toMatchObject({ step: 'working', running: null, importId: NONCE })
+    expect(await page({ file: file.id, report, importId: NONCE })).toMatchObject({
+      step: 'working',
+      running: null,
+      importId: NONCE,
+    })
     imports = open()
     await begin(file.id, NONCE, false)
     expect(before).toBeLessThan(260)
     expect(await count(world.database, 'registration')).toBe(260)
-    expect(await page({ file: file.id, report, importId: NONCE })).toMatchObject({ head: { kind: 'receipt', counts: { rows: 260, new: 260 } } })
+    expect(await page({ file: file.id, report, importId: NONCE })).toMatchObject({
+      head: { kind: 'receipt', counts: { rows: 260, new: 260 } },
+    })
   }, 60_000)
 })
 
 describe('what can be downloaded', () => {
   const sheetsIn = async (response: Response | null) => {
-    const read = await inProcessSheets.read(Readable.from([Buffer.from(await (response ?? new Response()).arrayBuffer())]))
+    const read = await inProcessSheets.read(
+      Readable.from([Buffer.from(await (response ?? new Response()).arrayBuffer())]),
+    )
     if (read.kind === 'refused') throw new Error(read.code)
     return read.book.sheets
   }
 
   it('is a template that we understand ourselves, with instructions that are no list', async () => {
     const sheets = await sheetsIn(await sendTemplate())
-    expect(sheets.map(({ name, rows }) => [name, rows.length > 10])).toEqual([['Siswa', false], ['Petunjuk', true]])
-    const filled = sheets.map((sheet, i) => (i === 0 ? { ...sheet, rows: [...sheet.rows, { number: 2, cells: sheet.rows[0]?.cells ?? [] }] } : sheet))
+    expect(sheets.map(({ name, rows }) => [name, rows.length > 10])).toEqual([
+      ['Siswa', false],
+      ['Petunjuk', true],
+    ])
+    const filled = sheets.map((sheet, i) =>
+      i === 0 ? { ...sheet, rows: [...sheet.rows, { number: 2, cells: sheet.rows[0]?.cells ?? [] }] } : sheet,
+    )
     const found = findLists(filled)
     expect(found).toMatchObject({ kind: 'lists', others: ['Petunjuk'] })
     expect(found.kind === 'lists' && found.lists[0]?.header.columns.filter(({ field }) => field === null)).toEqual([])
@@ -249,7 +378,9 @@ describe('what can be downloaded', () => {
     const response = await sendProblems(parts(), operator, check.report)
     expect(response?.headers.get('content-disposition')).toBe('attachment; filename="perbaiki-siswa.xlsx"')
     const [sheet] = await sheetsIn(response?.clone() ?? null)
-    const texts = (sheet?.rows ?? []).map(({ cells }) => cells.map((cell) => (cell.kind === 'text' ? cell.text : cell.kind)))
+    const texts = (sheet?.rows ?? []).map(({ cells }) =>
+      cells.map((cell) => (cell.kind === 'text' ? cell.text : cell.kind)),
+    )
     expect(texts).toHaveLength(6)
     expect(texts[0]?.at(-1)).toBe('Yang perlu diperbaiki')
     expect(texts[1]?.slice(1, 4)).toEqual(['Dewi Contoh 0 3', '1,80715E+15', '0093000003'])

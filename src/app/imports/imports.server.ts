@@ -54,7 +54,13 @@ export function openImports(parts: ImportsParts): Imports {
     try {
       stopping.signal.throwIfAborted()
       const done = await importFile({ ...parts, files, sheets }, asked, actor, { told, signal: stopping.signal })
-      await writeReport(files, actor.id, reportId, headOf(asked, done, parts.clock.now()), done.kind === 'imported' ? done.results : [])
+      await writeReport(
+        files,
+        actor.id,
+        reportId,
+        headOf(asked, done, parts.clock.now()),
+        done.kind === 'imported' ? done.results : [],
+      )
     } catch (error) {
       if (stopping.signal.aborted) return
       parts.log.error({ err: error, import: asked.importId }, 'import fault')
@@ -69,7 +75,9 @@ export function openImports(parts: ImportsParts): Imports {
       let task = tasks.get(reportId)
       if (task === undefined) {
         const fresh: Task = { done: 0, total: 0, ended: Promise.resolve() }
-        lane = lane.then(() => work(fresh, reportId, asked, actor)).catch((error: unknown) => parts.log.error({ err: error, import: asked.importId }, 'import fault'))
+        lane = lane
+          .then(() => work(fresh, reportId, asked, actor))
+          .catch((error: unknown) => parts.log.error({ err: error, import: asked.importId }, 'import fault'))
         fresh.ended = lane.finally(() => void tasks.delete(reportId))
         tasks.set(reportId, (task = fresh))
       }
@@ -86,14 +94,37 @@ export function openImports(parts: ImportsParts): Imports {
 
 const fault: NotImported = { kind: 'refused', family: 'outcome', code: 'fault', params: {}, fields: [] }
 /** A row with a problem of its own is not sent at all, so that nothing is asked about it. */
-const isElsewhere = ({ row, problems }: RowResult): boolean => row.problems.length === 0 && problems.some((one) => one.code === 'registered-at-other-school')
+const isElsewhere = ({ row, problems }: RowResult): boolean =>
+  row.problems.length === 0 && problems.some((one) => one.code === 'registered-at-other-school')
 const noRows = { rows: 0, new: 0, known: 0, changed: 0, problems: 0 }
 
 const headOf = (asked: Asked, done: Imported | NotImported, at: string): ReportHead => {
   const { file, importId, schoolId, intakeId, dryRun } = asked
   const about = { importId, fileId: file.id, fileName: file.name, schoolId, intakeId, at }
-  if (done.kind === 'refused') return { ...about, kind: 'refused', code: done.code, message: sayNotImported(done, 'id'), counts: noRows, elsewhere: 0, others: [], lists: [] }
-  const lists = done.lists.map(({ place, name, header }) => ({ place, name, columns: header.columns.map(({ label, field }) => ({ label, field })) }))
-  return { ...about, kind: dryRun ? 'check' : 'receipt', code: '', message: '', counts: countsOf(done.results), elsewhere: done.results.filter(isElsewhere).length, others: [...done.others], lists }
+  if (done.kind === 'refused')
+    return {
+      ...about,
+      kind: 'refused',
+      code: done.code,
+      message: sayNotImported(done, 'id'),
+      counts: noRows,
+      elsewhere: 0,
+      others: [],
+      lists: [],
+    }
+  const lists = done.lists.map(({ place, name, header }) => ({
+    place,
+    name,
+    columns: header.columns.map(({ label, field }) => ({ label, field })),
+  }))
+  return {
+    ...about,
+    kind: dryRun ? 'check' : 'receipt',
+    code: '',
+    message: '',
+    counts: countsOf(done.results),
+    elsewhere: done.results.filter(isElsewhere).length,
+    others: [...done.others],
+    lists,
+  }
 }
-

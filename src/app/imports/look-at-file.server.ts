@@ -23,15 +23,25 @@ export async function lookAtFile({ files, sheets }: Imports, file: StagedFile): 
   const found = findLists(read.book.sheets)
   if (found.kind === 'refused') {
     const rows = read.book.sheets.find((sheet) => sheet.rows.length > 0)?.rows ?? []
-    return { kind: 'refused', message: sayNotImported(refused(found.code, found.params, found.fields), 'id'), rows: rows.map(({ cells }) => cells.map(shownText)) }
+    return {
+      kind: 'refused',
+      message: sayNotImported(refused(found.code, found.params, found.fields), 'id'),
+      rows: rows.map(({ cells }) => cells.map(shownText)),
+    }
   }
   const lists = found.lists.map(({ name, header, rows }): ListSeen => ({
     name,
     columns: header.columns.map(({ label, field, index }) => ({
-      label, readAs: readAs(field), samples: rows.map(({ cells }) => shownText(cells[index])).filter((text) => text !== '').slice(0, SAMPLES),
+      label,
+      readAs: readAs(field),
+      samples: rows
+        .map(({ cells }) => shownText(cells[index]))
+        .filter((text) => text !== '')
+        .slice(0, SAMPLES),
     })),
   }))
   return { kind: 'seen', lists, others: found.others }
 }
 
-const readAs = (field: SheetField | null): string | null => (field === null || unkeptFields.includes(field) ? null : columnWords(field))
+const readAs = (field: SheetField | null): string | null =>
+  field === null || unkeptFields.includes(field) ? null : columnWords(field)

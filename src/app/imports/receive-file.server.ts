@@ -7,7 +7,11 @@ import type { App } from '../app.server.ts'
 import { apiProblem, problemOf, respond, respondJson } from '../problem.server.ts'
 import type { Locale } from '../words.server.ts'
 
-export type Sender = { readonly app: Pick<App, 'ask' | 'imports'>; readonly actor: Actor | null; readonly locale: Locale }
+export type Sender = {
+  readonly app: Pick<App, 'ask' | 'imports'>
+  readonly actor: Actor | null
+  readonly locale: Locale
+}
 
 /**
  * `POST /files`: takes in one file, sealed while it arrives, by a form (multipart/form-data) or as the body itself, whose name
@@ -16,15 +20,26 @@ export type Sender = { readonly app: Pick<App, 'ask' | 'imports'>; readonly acto
 export async function receiveFile(request: Request, { app, actor, locale }: Sender): Promise<Response> {
   const asksForPage = (request.headers.get('accept') ?? '').includes('text/html')
   const language = acceptedLocale(request.headers.get('accept-language'), locale)
-  if (actor === null) return asksForPage ? leadTo('/masuk?ke=%2Fimpor') : apiProblem('unauthenticated', language, {}, { 'www-authenticate': 'Bearer' })
+  if (actor === null)
+    return asksForPage
+      ? leadTo('/masuk?ke=%2Fimpor')
+      : apiProblem('unauthenticated', language, {}, { 'www-authenticate': 'Bearer' })
   const school = new URL(request.url).searchParams.get('sekolah')
-  const back = (found: Record<string, string>) => leadTo(`/impor?${new URLSearchParams({ ...(school === null ? {} : { sekolah: school }), ...found }).toString()}`)
+  const back = (found: Record<string, string>) =>
+    leadTo(`/impor?${new URLSearchParams({ ...(school === null ? {} : { sekolah: school }), ...found }).toString()}`)
   const permitted = await app.ask(importChoicesQuery, {}, actor, asksForPage ? 'form' : 'api')
-  if (permitted.kind !== 'found') return respond(problemOf({ kind: 'denied', because: 'permission' }, null, language), language)
+  if (permitted.kind !== 'found')
+    return respond(problemOf({ kind: 'denied', because: 'permission' }, null, language), language)
   const file = await takeIn(request, app, actor)
   if (typeof file !== 'string') return asksForPage ? back({ berkas: file.id }) : respondJson(file, language, 201)
   if (asksForPage) return back({ galat: file })
-  return respond({ ...problemOf({ kind: 'refused', code: file, params: {}, path: null }, null, language), status: file === 'file-too-large' ? 413 : 422 }, language)
+  return respond(
+    {
+      ...problemOf({ kind: 'refused', code: file, params: {}, path: null }, null, language),
+      status: file === 'file-too-large' ? 413 : 422,
+    },
+    language,
+  )
 }
 
 const leadTo = (location: string): Response => new Response(null, { status: 303, headers: { location } })

@@ -7,7 +7,13 @@ import { sayCell } from './import-result.server.ts'
 
 const Said = z.object({ column: z.string().nullable(), code: z.string(), message: z.string() })
 const ReportRow = z.object({
-  sheet: z.int(), sheetName: z.string(), row: z.int(), status: z.enum(rowStatuses), cells: z.array(z.string()), problems: z.array(Said), warnings: z.array(Said),
+  sheet: z.int(),
+  sheetName: z.string(),
+  row: z.int(),
+  status: z.enum(rowStatuses),
+  cells: z.array(z.string()),
+  problems: z.array(Said),
+  warnings: z.array(Said),
 })
 export type ReportRow = z.output<typeof ReportRow>
 
@@ -26,14 +32,26 @@ const ReportHead = z.object({
   elsewhere: z.int(),
   counts: z.object({ rows: z.int(), new: z.int(), known: z.int(), changed: z.int(), problems: z.int() }),
   others: z.array(z.string()),
-  lists: z.array(z.object({ place: z.int(), name: z.string(), columns: z.array(z.object({ label: z.string(), field: z.string().nullable() })) })),
+  lists: z.array(
+    z.object({
+      place: z.int(),
+      name: z.string(),
+      columns: z.array(z.object({ label: z.string(), field: z.string().nullable() })),
+    }),
+  ),
 })
 export type ReportHead = z.output<typeof ReportHead>
 
 export type Report = { readonly head: ReportHead; readonly rows: () => AsyncIterable<ReportRow> }
 
 /** Keeps a report sealed beside the file of which it is made, and no longer than that: it says as much about people. */
-export async function writeReport(files: StagedFiles, by: string, id: string, head: ReportHead, results: readonly RowResult[]): Promise<void> {
+export async function writeReport(
+  files: StagedFiles,
+  by: string,
+  id: string,
+  head: ReportHead,
+  results: readonly RowResult[],
+): Promise<void> {
   const kept = await files.add({ id, by, name: head.fileName, madeFrom: head.fileId, pieces: linesOf(head, results) })
   if (typeof kept === 'string') throw new Error(`a report was not kept: ${kept}`)
 }
@@ -41,8 +59,17 @@ export async function writeReport(files: StagedFiles, by: string, id: string, he
 async function* linesOf(head: ReportHead, results: readonly RowResult[]): AsyncIterable<Buffer> {
   yield Buffer.from(`${JSON.stringify(head)}\n`)
   for (const { row, status, problems, warnings } of results) {
-    const said = (remarks: typeof problems) => remarks.map((one) => ({ column: one.column, code: one.code, message: sayCell(one, 'id') }))
-    const line: ReportRow = { sheet: row.sheet, sheetName: row.sheetName, row: row.row, status, cells: [...row.cells], problems: said(problems), warnings: said(warnings) }
+    const said = (remarks: typeof problems) =>
+      remarks.map((one) => ({ column: one.column, code: one.code, message: sayCell(one, 'id') }))
+    const line: ReportRow = {
+      sheet: row.sheet,
+      sheetName: row.sheetName,
+      row: row.row,
+      status,
+      cells: [...row.cells],
+      problems: said(problems),
+      warnings: said(warnings),
+    }
     yield Buffer.from(`${JSON.stringify(line)}\n`)
   }
 }
@@ -50,11 +77,13 @@ async function* linesOf(head: ReportHead, results: readonly RowResult[]): AsyncI
 /** Opens a report of one's own; null where there is none, or not yet. */
 export async function openReport(files: StagedFiles, id: string, by: string): Promise<Report | null> {
   if ((await files.find(id, by)) === null) return null
-  for await (const line of linesIn(files, id)) return { head: ReportHead.parse(JSON.parse(line)), rows: () => rowsIn(files, id) }
+  for await (const line of linesIn(files, id))
+    return { head: ReportHead.parse(JSON.parse(line)), rows: () => rowsIn(files, id) }
   return null
 }
 
-const linesIn = (files: StagedFiles, id: string) => createInterface({ input: Readable.from(files.open(id)), crlfDelay: Infinity })
+const linesIn = (files: StagedFiles, id: string) =>
+  createInterface({ input: Readable.from(files.open(id)), crlfDelay: Infinity })
 
 async function* rowsIn(files: StagedFiles, id: string): AsyncIterable<ReportRow> {
   let isHead = true
@@ -64,10 +93,18 @@ async function* rowsIn(files: StagedFiles, id: string): AsyncIterable<ReportRow>
   }
 }
 
-export type ReportPage = { readonly rows: readonly ReportRow[]; /** How many rows to pass over for the next page; null at the end. */ readonly next: number | null }
+export type ReportPage = {
+  readonly rows: readonly ReportRow[]
+  /** How many rows to pass over for the next page; null at the end. */ readonly next: number | null
+}
 
 /** Some rows of a report, by what came of them. */
-export async function pageOf(report: Report, status: RowStatus | null, from: number, size: number): Promise<ReportPage> {
+export async function pageOf(
+  report: Report,
+  status: RowStatus | null,
+  from: number,
+  size: number,
+): Promise<ReportPage> {
   const rows: ReportRow[] = []
   let seen = 0
   for await (const row of report.rows()) {

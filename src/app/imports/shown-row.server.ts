@@ -18,8 +18,12 @@ export type ShownRow = {
 export function shownRow({ lists }: ReportHead, row: ReportRow): ShownRow {
   const columns = lists.find((list) => list.place === row.sheet)?.columns ?? []
   const valueOf = (field: string | null) => row.cells[columns.findIndex((column) => column.field === field)] || null
-  const shown = (remarks: ReportRow['problems']) => remarks.map(({ column, message }): ShownRemark =>
-    column === null ? { label: null, value: null, message } : { label: columnWords(column), value: valueOf(column), message })
+  const shown = (remarks: ReportRow['problems']) =>
+    remarks.map(({ column, message }): ShownRemark =>
+      column === null
+        ? { label: null, value: null, message }
+        : { label: columnWords(column), value: valueOf(column), message },
+    )
   return {
     key: `${row.sheet} ${row.row}`,
     place: lists.length > 1 ? m.programme_import_row_of_sheet({ sheet: row.sheetName, row: row.row }) : String(row.row),

@@ -27,15 +27,27 @@ const columns = () => [
 export function templateWorkbook(): Promise<Buffer> {
   const all = columns()
   return writeXlsx([
-    { name: m.programme_import_sheet_students(), header: all.map(({ field }) => columnWords(field)), widths: all.map(({ width }) => width), rows: [], room: ROOM },
+    {
+      name: m.programme_import_sheet_students(),
+      header: all.map(({ field }) => columnWords(field)),
+      widths: all.map(({ width }) => width),
+      rows: [],
+      room: ROOM,
+    },
     {
       name: m.programme_import_sheet_help(),
       header: [m.programme_import_help_column(), m.programme_import_help_needed(), m.programme_import_help_how()],
       widths: [24, 10, 90],
       rows: [
-        ...all.map(({ field, needed, how }) => [columnWords(field), needed ? m.programme_import_help_yes() : m.programme_import_help_no(), how]),
+        ...all.map(({ field, needed, how }) => [
+          columnWords(field),
+          needed ? m.programme_import_help_yes() : m.programme_import_help_no(),
+          how,
+        ]),
         [null, null, null],
-        ...[m.programme_import_help_text(), m.programme_import_help_header(), m.programme_import_help_rows()].map((text) => [null, null, text]),
+        ...[m.programme_import_help_text(), m.programme_import_help_header(), m.programme_import_help_rows()].map(
+          (text) => [null, null, text],
+        ),
       ],
     },
   ])
@@ -54,14 +66,21 @@ export async function problemWorkbook(report: Report): Promise<Buffer> {
     report.head.lists.flatMap((list) => {
       const rows = bySheet.get(list.place) ?? []
       if (rows.length === 0) return []
-      const reason = (row: ReportRow) => row.problems.map((one) => (one.column === null ? one.message : `${columnWords(one.column)}: ${one.message}`)).join('\n')
-      const kept = list.columns.flatMap((column, i) => (column.label === m.programme_import_reason() ? [] : [{ ...column, i }]))
-      return [{
-        name: list.name || m.programme_import_sheet_students(),
-        header: [...kept.map(({ label }) => label), m.programme_import_reason()],
-        widths: [...kept.map(({ field }) => (field === 'serial' ? 6 : 20)), 70],
-        rows: rows.map((row) => [...kept.map(({ field, i }) => cellOf(row, field, row.cells[i] ?? '')), reason(row)]),
-      }]
+      const reason = (row: ReportRow) =>
+        row.problems
+          .map((one) => (one.column === null ? one.message : `${columnWords(one.column)}: ${one.message}`))
+          .join('\n')
+      const kept = list.columns.flatMap((column, i) =>
+        column.label === m.programme_import_reason() ? [] : [{ ...column, i }],
+      )
+      return [
+        {
+          name: list.name || m.programme_import_sheet_students(),
+          header: [...kept.map(({ label }) => label), m.programme_import_reason()],
+          widths: [...kept.map(({ field }) => (field === 'serial' ? 6 : 20)), 70],
+          rows: rows.map((row) => [...kept.map(({ field, i }) => cellOf(row, field, row.cells[i] ?? '')), reason(row)]),
+        },
+      ]
     }),
   )
 }

@@ -11,7 +11,8 @@ export const parsers: Readonly<Record<number, (text: string) => unknown>> = {
 
 /** '2026-11-24 18:30:00.12+00' (a session in UTC) → '2026-11-24T18:30:00.120Z'. */
 export const isoInstant = (text: string): string => {
-  if (!text.endsWith('+00')) return Temporal.Instant.from(text.replace(' ', 'T')).toString({ smallestUnit: 'millisecond' })
+  if (!text.endsWith('+00'))
+    return Temporal.Instant.from(text.replace(' ', 'T')).toString({ smallestUnit: 'millisecond' })
   const [seconds = '', fraction = ''] = text.slice(0, -3).split('.')
   return `${seconds.replace(' ', 'T')}.${fraction.slice(0, 3).padEnd(3, '0')}Z`
 }

@@ -2,8 +2,10 @@ import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely'
 import type { Reach } from '#kernel/grant.ts'
 
 /** `= any(…)` over a set of texts: one parameter however many, so the statement stays the same. */
-export const anyText = (values: Iterable<string>): RawBuilder<string> => sql<string>`any(${[...new Set(values)]}::text[])`
-export const anyUuid = (values: Iterable<string>): RawBuilder<string> => sql<string>`any(${[...new Set(values)]}::uuid[])`
+export const anyText = (values: Iterable<string>): RawBuilder<string> =>
+  sql<string>`any(${[...new Set(values)]}::text[])`
+export const anyUuid = (values: Iterable<string>): RawBuilder<string> =>
+  sql<string>`any(${[...new Set(values)]}::uuid[])`
 
 /**
  * Does the reach cover this person? The SQL reader of `allowed`, over the table person_place.
@@ -14,7 +16,9 @@ export const visible = (reach: Reach, person: Expression<string>): RawBuilder<Sq
   const ways = [
     ...(reach.persons.length ? [sql<SqlBool>`${person} = ${anyUuid(reach.persons)}`] : []),
     ...(reach.organisations.length + reach.regions.length
-      ? [sql<SqlBool>`exists (select from person_place as place where place.person = ${person} and (${placeWithin(reach)}))`]
+      ? [
+          sql<SqlBool>`exists (select from person_place as place where place.person = ${person} and (${placeWithin(reach)}))`,
+        ]
       : []),
   ]
   return ways.length ? sql<SqlBool>`(${sql.join(ways, sql` or `)})` : sql<SqlBool>`false`

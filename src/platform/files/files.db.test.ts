@@ -24,7 +24,10 @@ const add = async (text: string | Buffer, by = 'budi') => {
 }
 const contentOf = async (id: string) => (await buffer(Readable.from(files.open(id)))).toString()
 
-const stores: readonly (readonly [string, FileStore])[] = [['in a folder', folderStore(folder)], ['in memory', memoryStore()]]
+const stores: readonly (readonly [string, FileStore])[] = [
+  ['in a folder', folderStore(folder)],
+  ['in memory', memoryStore()],
+]
 for (const [where, store] of stores)
   describe(`a file that is sent ahead, ${where}`, () => {
     beforeEach(async () => {
@@ -70,7 +73,11 @@ for (const [where, store] of stores)
 
     it('is refused to somebody who has already sent very much today', async () => {
       const file = await add('x')
-      await world.database.write.updateTable('staged_file').set({ bytes: 500 * 1024 * 1024 }).where('id', '=', file.id).execute()
+      await world.database.write
+        .updateTable('staged_file')
+        .set({ bytes: 500 * 1024 * 1024 })
+        .where('id', '=', file.id)
+        .execute()
       expect(await files.add({ by: 'budi', name: 'a', pieces: pieces('x') })).toBe('files-too-many')
       expect(await files.add({ by: 'siti', name: 'a', pieces: pieces('x') })).toMatchObject({ bytes: 1 })
     })
@@ -98,7 +105,13 @@ describe('a sealed file', () => {
     changed[changed.length - 100] = Number(changed[changed.length - 100]) ^ 1
     const frame = 65_536 + 16 + 5
     const header = sealed.indexOf('\n') + 1
-    const spoiled = [changed, sealed.subarray(0, -1), sealed.subarray(0, header + frame), Buffer.concat([sealed, sealed.subarray(header, header + frame)]), await readFile(path(other.id))]
+    const spoiled = [
+      changed,
+      sealed.subarray(0, -1),
+      sealed.subarray(0, header + frame),
+      Buffer.concat([sealed, sealed.subarray(header, header + frame)]),
+      await readFile(path(other.id)),
+    ]
     for (const bytes of spoiled) {
       await writeFile(path(file.id), bytes)
       await expect(contentOf(file.id)).rejects.toThrow(/cut off|follows the end|unable to authenticate/)

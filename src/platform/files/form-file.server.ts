@@ -29,7 +29,12 @@ export async function fileOfForm(contentType: string, body: AsyncIterable<Uint8A
 /** The file's name without the path that some browsers add; null for a field of text. */
 const fileName = (head: string): string | null => {
   const match = /^content-disposition:.*?;\s*filename="((?:[^"\\]|\\.)*)"/im.exec(head)
-  return match ? (match[1] ?? '').replaceAll('%22', '"').replace(/^.*[/\\]/s, '').trim() : null
+  return match
+    ? (match[1] ?? '')
+        .replaceAll('%22', '"')
+        .replace(/^.*[/\\]/s, '')
+        .trim()
+    : null
 }
 
 function createReader(body: AsyncIterable<Uint8Array>) {

@@ -11,7 +11,9 @@ const form = async (parts: Readonly<Record<string, string | File>>) => {
   return { type: request.headers.get('content-type') ?? '', bytes: Buffer.from(await request.arrayBuffer()) }
 }
 const inPieces = (bytes: Buffer, size: number) =>
-  Readable.from(Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) => bytes.subarray(i * size, (i + 1) * size)))
+  Readable.from(
+    Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) => bytes.subarray(i * size, (i + 1) * size)),
+  )
 const contentOf = async (pieces: AsyncIterable<Uint8Array>) => buffer(Readable.from(pieces))
 
 describe('the file of a form', () => {
@@ -19,7 +21,11 @@ describe('the file of a form', () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), fc.integer({ min: 1, max: 50 }), async (content, size) => {
         const noise = Buffer.concat([Buffer.from('\r\n--'), Buffer.from(content), Buffer.from('\r\n-')])
-        const { type, bytes } = await form({ sebelum: 'catatan\r\n', berkas: new File([noise], 'daftar "siswa" é.xlsx'), sesudah: 'x' })
+        const { type, bytes } = await form({
+          sebelum: 'catatan\r\n',
+          berkas: new File([noise], 'daftar "siswa" é.xlsx'),
+          sesudah: 'x',
+        })
         const file = await fileOfForm(type, inPieces(bytes, size))
         expect(file?.name).toBe('daftar "siswa" é.xlsx')
         expect((await contentOf(file?.pieces ?? inPieces(Buffer.alloc(0), 1))).equals(noise)).toBe(true)

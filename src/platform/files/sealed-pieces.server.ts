@@ -10,7 +10,11 @@ const TAG = 16
 const MARK = 'sambayan-sealed-1 '
 
 /** Seals a stream piece by piece: no more than a frame of it is in memory. */
-export async function* sealPieces(secrets: Secrets, id: string, pieces: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+export async function* sealPieces(
+  secrets: Secrets,
+  id: string,
+  pieces: AsyncIterable<Uint8Array>,
+): AsyncIterable<Uint8Array> {
   const key = randomBytes(32)
   yield Buffer.from(`${MARK}${secrets.seal(key.toString('base64url'))}\n`)
   let place = 0
@@ -26,7 +30,11 @@ export async function* sealPieces(secrets: Secrets, id: string, pieces: AsyncIte
 }
 
 /** Opens it again; fails at the first frame that was changed, moved or is missing. */
-export async function* openPieces(secrets: Secrets, id: string, sealed: AsyncIterable<Uint8Array>): AsyncIterable<Buffer> {
+export async function* openPieces(
+  secrets: Secrets,
+  id: string,
+  sealed: AsyncIterable<Uint8Array>,
+): AsyncIterable<Buffer> {
   let key: Buffer | null = null
   let place = 0
   let last = false

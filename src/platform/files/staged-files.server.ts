@@ -42,17 +42,28 @@ export const LARGEST_FILE = 25 * 1024 * 1024
 export const MOST_PER_SENDER = 500 * 1024 * 1024
 const HOURS = 24
 
-export type StagingParts = { readonly database: Database; readonly secrets: Secrets; readonly clock: Clock; readonly store: FileStore }
+export type StagingParts = {
+  readonly database: Database
+  readonly secrets: Secrets
+  readonly clock: Clock
+  readonly store: FileStore
+}
 
 export function createStagedFiles({ database, secrets, clock, store }: StagingParts): StagedFiles {
-  const after = (hours: number) => Temporal.Instant.from(clock.now()).add({ hours }).toString({ smallestUnit: 'millisecond' })
+  const after = (hours: number) =>
+    Temporal.Instant.from(clock.now()).add({ hours }).toString({ smallestUnit: 'millisecond' })
   const discard = async (id: string) => {
     await store.remove(id)
     await database.write.deleteFrom('staged_file').where('id', '=', id).execute()
   }
   const crowded = async (by: string) => {
-    const { bytes } = await database.write.selectFrom('staged_file').select((row) => row.fn.sum<string>('bytes').as('bytes'))
-      .where('uploaded_by', '=', by).where('made_from', 'is', null).where('uploaded_at', '>', after(-HOURS)).executeTakeFirstOrThrow()
+    const { bytes } = await database.write
+      .selectFrom('staged_file')
+      .select((row) => row.fn.sum<string>('bytes').as('bytes'))
+      .where('uploaded_by', '=', by)
+      .where('made_from', 'is', null)
+      .where('uploaded_at', '>', after(-HOURS))
+      .executeTakeFirstOrThrow()
     return Number(bytes) >= MOST_PER_SENDER
   }
 
@@ -60,13 +71,29 @@ export function createStagedFiles({ database, secrets, clock, store }: StagingPa
     async add({ by, name, pieces, madeFrom, id: given }) {
       if (madeFrom === undefined && (await crowded(by))) return 'files-too-many'
       const id = given ?? newId()
-      if (given !== undefined) await database.write.deleteFrom('staged_file').where('id', '=', id).where('uploaded_by', '=', by).execute()
-      const parent = madeFrom === undefined ? null : await database.write.selectFrom('staged_file').select('keep_until').where('id', '=', madeFrom).executeTakeFirst()
+      if (given !== undefined)
+        await database.write.deleteFrom('staged_file').where('id', '=', id).where('uploaded_by', '=', by).execute()
+      const parent =
+        madeFrom === undefined
+          ? null
+          : await database.write
+              .selectFrom('staged_file')
+              .select('keep_until')
+              .where('id', '=', madeFrom)
+              .executeTakeFirst()
       const keepUntil = parent?.keep_until ?? after(HOURS)
       // The row comes first, so that a file that broke off is swept like any other.
-      await database.write.insertInto('staged_file').values({
-        id, name: name.slice(0, 200), made_from: madeFrom ?? null, uploaded_by: by, uploaded_at: clock.now(), keep_until: keepUntil,
-      }).execute()
+      await database.write
+        .insertInto('staged_file')
+        .values({
+          id,
+          name: name.slice(0, 200),
+          made_from: madeFrom ?? null,
+          uploaded_by: by,
+          uploaded_at: clock.now(),
+          keep_until: keepUntil,
+        })
+        .execute()
       const measure = createMeasure(pieces, madeFrom === undefined ? LARGEST_FILE : Infinity)
       try {
         await store.write(id, sealPieces(secrets, id, measure.pieces()))
@@ -82,15 +109,32 @@ export function createStagedFiles({ database, secrets, clock, store }: StagingPa
     },
 
     async find(id, by) {
-      const row = await database.read.selectFrom('staged_file').selectAll().where('id', '=', id).where('uploaded_by', '=', by).where('keep_until', '>', clock.now()).executeTakeFirst()
+      const row = await database.read
+        .selectFrom('staged_file')
+        .selectAll()
+        .where('id', '=', id)
+        .where('uploaded_by', '=', by)
+        .where('keep_until', '>', clock.now())
+        .executeTakeFirst()
       if (row?.bytes == null || row.sha256 === null) return null
-      return { id: row.id, name: row.name, bytes: row.bytes, sha256: row.sha256, uploadedAt: row.uploaded_at, keepUntil: row.keep_until }
+      return {
+        id: row.id,
+        name: row.name,
+        bytes: row.bytes,
+        sha256: row.sha256,
+        uploadedAt: row.uploaded_at,
+        keepUntil: row.keep_until,
+      }
     },
 
     open: (id) => openPieces(secrets, id, store.read(id)),
 
     async sweep() {
-      const rows = await database.write.selectFrom('staged_file').select('id').where('keep_until', '<=', clock.now()).execute()
+      const rows = await database.write
+        .selectFrom('staged_file')
+        .select('id')
+        .where('keep_until', '<=', clock.now())
+        .execute()
       for (const { id } of rows) await discard(id)
       return rows.length
     },

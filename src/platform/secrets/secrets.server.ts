@@ -33,7 +33,12 @@ export function createSecrets(master: MasterKeys): Secrets {
   const newest = versions[0]
   const oldest = versions.at(-1)
   if (newest === undefined || oldest === undefined) throw new Error('no master key is configured')
-  const derived = new Map([...master].map(([version, key]): [number, Derived] => [version, { seal: expand(key, 'seal'), search: expand(key, 'search') }]))
+  const derived = new Map(
+    [...master].map(([version, key]): [number, Derived] => [
+      version,
+      { seal: expand(key, 'seal'), search: expand(key, 'search') },
+    ]),
+  )
   const keyOf = (version: number): Derived => {
     const key = derived.get(version)
     if (!key) throw new Error(`master key ${version} is not configured, but data is sealed with it`)
@@ -56,11 +61,13 @@ export function createSecrets(master: MasterKeys): Secrets {
     hashes: (value) => versions.map((version) => hashUnder(version, value)),
     digest: (value) => createHmac('sha256', logKey).update(JSON.stringify(value)).digest('base64url'),
     lockKey: (key) => createHmac('sha256', logKey).update(key).digest().readBigInt64BE().toString(),
-    deriveEach: (purpose) => versions.map((version) => ({ version, key: expand(master.get(version) ?? new Uint8Array(), purpose) })),
+    deriveEach: (purpose) =>
+      versions.map((version) => ({ version, key: expand(master.get(version) ?? new Uint8Array(), purpose) })),
   }
 }
 
-const expand = (key: Uint8Array, purpose: string): Buffer => Buffer.from(hkdfSync('sha256', key, '', `sambayan ${purpose}`, 32))
+const expand = (key: Uint8Array, purpose: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', key, '', `sambayan ${purpose}`, 32))
 
 const encrypt = (key: Uint8Array, value: string): string => {
   const nonce = randomBytes(12)

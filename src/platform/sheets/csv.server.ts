@@ -19,7 +19,14 @@ export function readCsv(bytes: Buffer, limits: Limits): readonly SheetRow[] {
 
 function parseRecords(text: string, delimiter: string, to: number): string[][] {
   try {
-    const options = { delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: false, to, max_record_size: 1024 * 1024 }
+    const options = {
+      delimiter,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: false,
+      to,
+      max_record_size: 1024 * 1024,
+    }
     return parse(text, options)
   } catch {
     throw new Unreadable('sheet-damaged')
@@ -29,7 +36,8 @@ function parseRecords(text: string, delimiter: string, to: number): string[][] {
 /** UTF-8 or UTF-16 by its mark; else UTF-8 if it is that, else as Windows writes here (1252). */
 function decodeText(bytes: Buffer): string {
   const mark = bytes.toString('hex', 0, 2)
-  if (mark === 'fffe' || mark === 'feff') return new TextDecoder(mark === 'fffe' ? 'utf-16le' : 'utf-16be').decode(bytes)
+  if (mark === 'fffe' || mark === 'feff')
+    return new TextDecoder(mark === 'fffe' ? 'utf-16le' : 'utf-16be').decode(bytes)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
@@ -45,7 +53,14 @@ function withoutHint(text: string): { text: string; delimiter: string | null } {
 
 /** The separator that the first lines have most of, quoted text aside. */
 function likelyDelimiter(text: string): string {
-  const lines = text.slice(0, 20_000).replaceAll(/"[^"]*"/g, '').split(/\r?\n/).filter((line) => line.trim() !== '').slice(0, 10)
+  const lines = text
+    .slice(0, 20_000)
+    .replaceAll(/"[^"]*"/g, '')
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, 10)
   const count = (delimiter: string) => lines.reduce((sum, line) => sum + line.split(delimiter).length - 1, 0)
-  return [';', ',', '\t', '|'].map((delimiter) => ({ delimiter, times: count(delimiter) })).reduce((best, one) => (one.times > best.times ? one : best)).delimiter
+  return [';', ',', '\t', '|']
+    .map((delimiter) => ({ delimiter, times: count(delimiter) }))
+    .reduce((best, one) => (one.times > best.times ? one : best)).delimiter
 }

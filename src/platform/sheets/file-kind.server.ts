@@ -7,20 +7,23 @@ const ascii = (bytes: Buffer, from: number, to: number) => bytes.toString('latin
 export function kindOf(bytes: Buffer): 'zip' | 'text' {
   if (bytes.length === 0) throw new Unreadable('sheet-empty')
   if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04) || startsWith(bytes, 0x50, 0x4b, 0x05, 0x06)) return 'zip'
-  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1)) throw new Unreadable(isEncryptedPackage(bytes) ? 'sheet-encrypted' : 'sheet-old-format')
+  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1))
+    throw new Unreadable(isEncryptedPackage(bytes) ? 'sheet-encrypted' : 'sheet-old-format')
   if (isPicture(bytes)) throw new Unreadable('sheet-picture')
   // BIFF files of the nineties have no container: a record of "beginning of file", whose second byte tells the version.
-  if (bytes[0] === 0x09 && [0x00, 0x02, 0x04, 0x08].includes(bytes[1] ?? -1) && bytes[3] === 0x00) throw new Unreadable('sheet-old-format')
+  if (bytes[0] === 0x09 && [0x00, 0x02, 0x04, 0x08].includes(bytes[1] ?? -1) && bytes[3] === 0x00)
+    throw new Unreadable('sheet-old-format')
   if (ascii(bytes, 0, 5) === '%PDF-') throw new Unreadable('sheet-not-a-sheet')
   if (!isText(bytes)) throw new Unreadable('sheet-not-a-sheet')
-  if (/^(\ufeff|ï»¿)?\s*(<\?xml|<!doctype|<html|<table|<!--|\{\\rtf)/i.test(ascii(bytes, 0, 200))) throw new Unreadable('sheet-not-a-sheet')
+  if (/^(\ufeff|ï»¿)?\s*(<\?xml|<!doctype|<html|<table|<!--|\{\\rtf)/i.test(ascii(bytes, 0, 200)))
+    throw new Unreadable('sheet-not-a-sheet')
   return 'text'
 }
 
 const isPicture = (bytes: Buffer): boolean =>
   startsWith(bytes, 0x89, 0x50, 0x4e, 0x47) ||
   startsWith(bytes, 0xff, 0xd8, 0xff) ||
-  startsWith(bytes, 0x42, 0x4d) && bytes.readUInt32LE(2) === bytes.length ||
+  (startsWith(bytes, 0x42, 0x4d) && bytes.readUInt32LE(2) === bytes.length) ||
   ascii(bytes, 0, 4) === 'GIF8' ||
   (ascii(bytes, 0, 4) === 'RIFF' && ascii(bytes, 8, 12) === 'WEBP') ||
   ['heic', 'heix', 'mif1', 'avif'].includes(ascii(bytes, 8, 12)) ||

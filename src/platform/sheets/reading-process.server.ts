@@ -7,7 +7,9 @@ import { endLine, rowLine, sheetLine } from './wire.ts'
 import { limits, Unreadable } from './workbook.ts'
 
 /** The limits, `name=number` each. */
-const told = Object.fromEntries(process.argv.slice(2).map((text): [string, number] => [text.split('=')[0] ?? '', Number(text.split('=')[1])]))
+const told = Object.fromEntries(
+  process.argv.slice(2).map((text): [string, number] => [text.split('=')[0] ?? '', Number(text.split('=')[1])]),
+)
 const pieces: string[] = []
 let waiting = 0
 
@@ -23,7 +25,8 @@ async function flush(): Promise<void> {
 }
 
 try {
-  for await (const one of readBytes(await buffer(process.stdin), { ...limits, ...told })) await tell('row' in one ? rowLine(one.row) : sheetLine(one.sheet))
+  for await (const one of readBytes(await buffer(process.stdin), { ...limits, ...told }))
+    await tell('row' in one ? rowLine(one.row) : sheetLine(one.sheet))
   await tell(endLine('read'))
 } catch (error) {
   await tell(endLine(error instanceof Unreadable ? error.code : 'sheet-damaged'))

@@ -7,7 +7,15 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { readBytes } from './read-bytes.server.ts'
 import { readLine } from './wire.ts'
-import { limits as usual, Unreadable, type Limits, type ReadOutcome, type Sheet, type SheetRefusal, type SheetRow } from './workbook.ts'
+import {
+  limits as usual,
+  Unreadable,
+  type Limits,
+  type ReadOutcome,
+  type Sheet,
+  type SheetRefusal,
+  type SheetRow,
+} from './workbook.ts'
 
 /** Reads spreadsheets, .xlsx and .csv, whatever people send as such. */
 export type Sheets = {
@@ -26,7 +34,9 @@ export const createSheets = (root = process.cwd(), limits: Limits = usual): Shee
     const reader = startReader(root, { ...limits, ...options })
     const timer = setTimeout(() => reader.kill('SIGKILL'), limits.milliseconds)
     try {
-      const ended = new Promise<number | null>((resolve, reject) => void reader.once('close', resolve).once('error', reject))
+      const ended = new Promise<number | null>(
+        (resolve, reject) => void reader.once('close', resolve).once('error', reject),
+      )
       const complaint = text(reader.stderr)
       const fed = feed(reader.stdin, file, limits.bytes)
       fed.catch(() => undefined)
@@ -70,7 +80,11 @@ const startReader = (root: string, limits: Limits) =>
   )
 
 /** Sends the file's bytes, and tells how that went. A reader that refuses early closes its ear: that is no fault of ours. */
-async function feed(into: NodeJS.WritableStream, file: AsyncIterable<Uint8Array>, most: number): Promise<{ tooMany: boolean }> {
+async function feed(
+  into: NodeJS.WritableStream,
+  file: AsyncIterable<Uint8Array>,
+  most: number,
+): Promise<{ tooMany: boolean }> {
   let sent = 0
   let broken: { readonly error: unknown } | null = null
   async function* bounded() {

@@ -26,7 +26,9 @@ const packed = (cell: Cell): WireCell => {
 }
 
 /** Reads one line; null where it is none of ours: the last one of a process that was killed may be cut off. */
-export function readLine(line: string): { readonly sheet: string } | { readonly row: SheetRow } | { readonly end: 'read' | SheetRefusal } | null {
+export function readLine(
+  line: string,
+): { readonly sheet: string } | { readonly row: SheetRow } | { readonly end: 'read' | SheetRefusal } | null {
   const value = parsed(line)
   if (typeof value === 'string') return { sheet: value }
   if (Array.isArray(value)) return { row: { number: Number(value[0]), cells: value.slice(1).map(unpacked) } }

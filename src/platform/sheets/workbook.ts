@@ -29,7 +29,8 @@ export const sheetRefusals = [
 ] as const
 export type SheetRefusal = (typeof sheetRefusals)[number]
 
-export type ReadOutcome = { readonly kind: 'read'; readonly book: Workbook } | { readonly kind: 'refused'; readonly code: SheetRefusal }
+export type ReadOutcome =
+  { readonly kind: 'read'; readonly book: Workbook } | { readonly kind: 'refused'; readonly code: SheetRefusal }
 
 /** What a file may be at most. Text and inflated bytes are bounded so that a small file cannot fill the memory. */
 export const limits: Limits = {
@@ -46,7 +47,18 @@ export const limits: Limits = {
 }
 
 export type Limits = {
-  readonly [What in 'bytes' | 'rows' | 'columns' | 'zipEntries' | 'inflatedBytes' | 'text' | 'milliseconds' | 'heapMegabytes' | 'firstRows']: number
+  readonly [
+    What in
+      | 'bytes'
+      | 'rows'
+      | 'columns'
+      | 'zipEntries'
+      | 'inflatedBytes'
+      | 'text'
+      | 'milliseconds'
+      | 'heapMegabytes'
+      | 'firstRows'
+  ]: number
 }
 
 /** Thrown while reading, and only there: turned into a refusal where reading begins. */

@@ -24,12 +24,23 @@ export async function writeXlsx(sheets: readonly TextSheet[]): Promise<Buffer> {
 }
 
 const dataOf = ({ header, rows, room = 0 }: TextSheet): SheetData => [
-  ...(header.length > 0 ? [header.map((label) => ({ ...cell(label), fontWeight: 'bold' as const, backgroundColor: '#F2E6CF' }))] : []),
+  ...(header.length > 0
+    ? [header.map((label) => ({ ...cell(label), fontWeight: 'bold' as const, backgroundColor: '#F2E6CF' }))]
+    : []),
   ...rows.map((row) => row.map(cell)),
   ...Array.from({ length: room }, () => header.map(() => cell(null))),
 ]
 
-const cell = (value: string | null) => ({ ...(value === null ? {} : { value: writable(value) }), type: String, format: '@', wrap: true, alignVertical: 'top' as const })
+const cell = (value: string | null) => ({
+  ...(value === null ? {} : { value: writable(value) }),
+  type: String,
+  format: '@',
+  wrap: true,
+  alignVertical: 'top' as const,
+})
 
 /** XML knows no control characters, and a text that looks like Office's escape for one must not become one. */
-const writable = (text: string): string => text.replaceAll(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '').replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+const writable = (text: string): string =>
+  text
+    .replaceAll(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
+    .replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')

@@ -11,7 +11,8 @@ export async function styleDates(source: AsyncIterable<Buffer> | null): Promise<
   if (!source) return dates
   await scanXml(source, {
     open: (tag, attributes) => {
-      if (tag === 'numFmt') own.set(Number(attribute(attributes, 'numFmtId')), attribute(attributes, 'formatCode') ?? '')
+      if (tag === 'numFmt')
+        own.set(Number(attribute(attributes, 'numFmtId')), attribute(attributes, 'formatCode') ?? '')
       else if (tag === 'cellXfs') inCells = true
       else if (tag === 'xf' && inCells) {
         const format = Number(attribute(attributes, 'numFmtId') ?? 0)
@@ -28,10 +29,12 @@ export async function styleDates(source: AsyncIterable<Buffer> | null): Promise<
 }
 
 /** Numbers below 164 have a meaning of their own: 14–17 and 22 are dates, the others depend on the language of the system. */
-const isBuiltInDate = (format: number): boolean => (format >= 14 && format <= 17) || format === 22 || (format >= 27 && format <= 36) || (format >= 50 && format <= 58)
+const isBuiltInDate = (format: number): boolean =>
+  (format >= 14 && format <= 17) || format === 22 || (format >= 27 && format <= 36) || (format >= 50 && format <= 58)
 
 /** A format that shows a day or a year; what stands in quotes, brackets or behind a backslash is only decoration. */
-export const showsDate = (code: string): boolean => /[dy]|mmm/i.test(code.replaceAll(/"[^"]*"|\[[^\]]*\]|\\.|_.|\*./g, '').replaceAll(/general/gi, ''))
+export const showsDate = (code: string): boolean =>
+  /[dy]|mmm/i.test(code.replaceAll(/"[^"]*"|\[[^\]]*\]|\\.|_.|\*./g, '').replaceAll(/general/gi, ''))
 
 /** The date of a serial number, or null where there is none. 1900 is a leap year to Excel, so its first 59 days lie one day off. */
 export function dateOfSerial(serial: number, since1904: boolean): string | null {

@@ -2,7 +2,12 @@ import { Unreadable, type Cell, type SheetRow } from './workbook.ts'
 import { dateOfSerial, type DateStyles } from './xlsx-dates.server.ts'
 import { attribute, unescapeControls, xmlScanner, type XmlListener } from './xml.server.ts'
 
-export type CellContext = { readonly strings: readonly string[]; readonly dates: DateStyles; readonly since1904: boolean; readonly columns: number }
+export type CellContext = {
+  readonly strings: readonly string[]
+  readonly dates: DateStyles
+  readonly since1904: boolean
+  readonly columns: number
+}
 
 const empty: Cell = { kind: 'empty' }
 

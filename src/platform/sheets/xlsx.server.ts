@@ -11,7 +11,8 @@ export type OpenSheet = { readonly name: string; readonly rows: AsyncIterable<Sh
 export async function* readXlsx(bytes: Buffer, limits: Limits): AsyncIterable<OpenSheet> {
   const zip = openZip(bytes, limits)
   if (zip.names.some((name) => /vbaProject\.bin$|^xl\/macrosheets\//i.test(name))) throw new Unreadable('sheet-macros')
-  const main = (await relations(zip, '_rels/.rels', '')).find((one) => one.type === 'officeDocument')?.target ?? 'xl/workbook.xml'
+  const main =
+    (await relations(zip, '_rels/.rels', '')).find((one) => one.type === 'officeDocument')?.target ?? 'xl/workbook.xml'
   if (!zip.names.includes(main) || !/(^|\/)workbook\.xml$/i.test(main)) throw new Unreadable('sheet-not-a-sheet')
   const folder = main.slice(0, main.lastIndexOf('/') + 1)
   const parts = await relations(zip, `${folder}_rels/${main.slice(folder.length)}.rels`, folder)
@@ -23,7 +24,8 @@ export async function* readXlsx(bytes: Buffer, limits: Limits): AsyncIterable<Op
     const relation = parts.find((one) => one.id === sheet.relation)
     if (relation?.type !== 'worksheet') continue
     const source = part(zip, relation.target)
-    if (source) yield { name: sheet.name, rows: readSheetRows(source, { strings, dates, since1904, columns: limits.columns }) }
+    if (source)
+      yield { name: sheet.name, rows: readSheetRows(source, { strings, dates, since1904, columns: limits.columns }) }
   }
 }
 
@@ -39,7 +41,11 @@ async function relations(zip: Zip, name: string, folder: string): Promise<Relati
     open: (tag, attributes) => {
       if (tag !== 'Relationship' || attribute(attributes, 'TargetMode') === 'External') return
       const type = attribute(attributes, 'Type') ?? ''
-      found.push({ id: attribute(attributes, 'Id') ?? '', type: type.slice(type.lastIndexOf('/') + 1), target: resolve(folder, attribute(attributes, 'Target') ?? '') })
+      found.push({
+        id: attribute(attributes, 'Id') ?? '',
+        type: type.slice(type.lastIndexOf('/') + 1),
+        target: resolve(folder, attribute(attributes, 'Target') ?? ''),
+      })
     },
   })
   return found
@@ -63,7 +69,8 @@ async function readWorkbookPart(zip: Zip, name: string) {
   if (!source) throw new Unreadable('sheet-not-a-sheet')
   await scanXml(source, {
     open: (tag, attributes) => {
-      if (tag === 'sheet') sheets.push({ name: attribute(attributes, 'name') ?? '', relation: attribute(attributes, 'id') ?? '' })
+      if (tag === 'sheet')
+        sheets.push({ name: attribute(attributes, 'name') ?? '', relation: attribute(attributes, 'id') ?? '' })
       if (tag === 'workbookPr') since1904 = ['1', 'true'].includes(attribute(attributes, 'date1904') ?? '')
     },
   })

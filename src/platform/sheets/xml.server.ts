@@ -117,12 +117,19 @@ const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', qu
 
 const unescapeXml = (text: string): string =>
   text.includes('&')
-    ? text.replaceAll(/&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(\w{2,5}));/g, (whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) =>
-        name === undefined ? character(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)) : (named[name] ?? whole))
+    ? text.replaceAll(
+        /&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(\w{2,5}));/g,
+        (whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) =>
+          name === undefined
+            ? character(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16))
+            : (named[name] ?? whole),
+      )
     : text
 
 const character = (code: number): string => (code <= 0x10ffff ? String.fromCodePoint(code) : '')
 
 /** Office writes control characters as _x000D_, and an underscore that looks like one as _x005F_. */
 export const unescapeControls = (text: string): string =>
-  text.includes('_x') ? text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))) : text
+  text.includes('_x')
+    ? text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    : text

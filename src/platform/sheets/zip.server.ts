@@ -1,7 +1,13 @@
 import { createInflateRaw } from 'node:zlib'
 import { Unreadable, type Limits } from './workbook.ts'
 
-export type ZipEntry = { readonly name: string; readonly method: number; readonly packed: number; readonly size: number; readonly at: number }
+export type ZipEntry = {
+  readonly name: string
+  readonly method: number
+  readonly packed: number
+  readonly size: number
+  readonly at: number
+}
 
 export type Zip = {
   readonly names: readonly string[]
@@ -74,8 +80,15 @@ function readDirectory(bytes: Buffer, limits: Limits): ZipEntry[] {
     const nameLength = bytes.readUInt16LE(at + 28)
     const extraLength = bytes.readUInt16LE(at + 30)
     const extra = bytes.subarray(at + 46 + nameLength, at + 46 + nameLength + extraLength)
-    const [size = 0, packed = 0, offset = 0] = wideNumbers(extra, [bytes.readUInt32LE(at + 24), bytes.readUInt32LE(at + 20), bytes.readUInt32LE(at + 42)])
-    const name = bytes.toString('utf8', at + 46, at + 46 + nameLength).replaceAll('\\', '/').replace(/^\//, '')
+    const [size = 0, packed = 0, offset = 0] = wideNumbers(extra, [
+      bytes.readUInt32LE(at + 24),
+      bytes.readUInt32LE(at + 20),
+      bytes.readUInt32LE(at + 42),
+    ])
+    const name = bytes
+      .toString('utf8', at + 46, at + 46 + nameLength)
+      .replaceAll('\\', '/')
+      .replace(/^\//, '')
     entries.push({ name, method: bytes.readUInt16LE(at + 10), packed, size, at: offset })
     at += 46 + nameLength + extraLength + bytes.readUInt16LE(at + 32)
   }
@@ -89,7 +102,8 @@ function findDirectory(bytes: Buffer): { count: number; start: number } {
     const locator = at - 20
     if (locator >= 0 && bytes.readUInt32LE(locator) === END_64_LOCATOR) {
       const wide = Number(bytes.readBigUInt64LE(locator + 8))
-      if (bytes.readUInt32LE(wide) === END_64) return { count: Number(bytes.readBigUInt64LE(wide + 32)), start: Number(bytes.readBigUInt64LE(wide + 48)) }
+      if (bytes.readUInt32LE(wide) === END_64)
+        return { count: Number(bytes.readBigUInt64LE(wide + 32)), start: Number(bytes.readBigUInt64LE(wide + 48)) }
     }
     return { count: bytes.readUInt16LE(at + 10), start: bytes.readUInt32LE(at + 16) }
   }

@@ -14,7 +14,11 @@ export type Sheet = { readonly name: string; readonly rows: readonly SheetRow[] 
 export const shownText = (cell: Cell | undefined): string => {
   switch (cell?.kind) {
     case 'text':
-      return cell.text.normalize('NFC').replaceAll(/[\s\p{Cc}]+/gu, ' ').trim().replace(/^'(?=[\d+=@-])/, '')
+      return cell.text
+        .normalize('NFC')
+        .replaceAll(/[\s\p{Cc}]+/gu, ' ')
+        .trim()
+        .replace(/^'(?=[\d+=@-])/, '')
     case 'number':
       return String(cell.value)
     case 'date':

@@ -12,24 +12,44 @@ export const finishImportHandler = handle(finishImport, {
   decide,
 
   async facts({ tx }, inputs) {
-    const rows = await tx.selectFrom('import').innerJoin('organisation', 'organisation.id', 'import.school')
+    const rows = await tx
+      .selectFrom('import')
+      .innerJoin('organisation', 'organisation.id', 'import.school')
       .select(['import.id', 'school', 'organisation.region', 'made_by', 'state', 'spans'])
-      .where('import.id', '=', anyUuid(inputs.map((input) => input.importId))).execute()
+      .where('import.id', '=', anyUuid(inputs.map((input) => input.importId)))
+      .execute()
     const imports = rows.map((row) => ({ ...row, spans: Spans.parse(row.spans) }))
     const counted = await countsOf(tx, imports)
-    const byId = new Map(imports.map((one): [string, Facts['import']] => [one.id, {
-      schoolId: one.school, schoolRegion: one.region, madeBy: one.made_by, finished: one.state === 'done', spans: one.spans,
-      counts: counted.get(one.id) ?? nothing,
-    }]))
+    const byId = new Map(
+      imports.map((one): [string, Facts['import']] => [
+        one.id,
+        {
+          schoolId: one.school,
+          schoolRegion: one.region,
+          madeBy: one.made_by,
+          finished: one.state === 'done',
+          spans: one.spans,
+          counts: counted.get(one.id) ?? nothing,
+        },
+      ]),
+    )
     return inputs.map((input) => ({ import: byId.get(input.importId) ?? null }))
   },
 
-  places: (_, facts) => (facts.import === null ? [] : [{ organisation: facts.import.schoolId, region: facts.import.schoolRegion }]),
+  places: (_, facts) =>
+    facts.import === null ? [] : [{ organisation: facts.import.schoolId, region: facts.import.schoolRegion }],
 
   async apply({ tx, meta }, events) {
-    const rows = events.map(({ importId, ...one }) => ({ id: importId, made: one.new, known: one.known, changed: one.changed }))
+    const rows = events.map(({ importId, ...one }) => ({
+      id: importId,
+      made: one.new,
+      known: one.known,
+      changed: one.changed,
+    }))
     await sql`update import set state = 'done', finished_at = ${meta.at}, new_count = counted.made, known_count = counted.known, changed_count = counted.changed
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as counted (id uuid, made int, known int, changed int) where import.id = counted.id`.execute(tx)
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as counted (id uuid, made int, known int, changed int) where import.id = counted.id`.execute(
+      tx,
+    )
   },
 })
 
@@ -37,16 +57,24 @@ type Counts = NonNullable<Facts['import']>['counts']
 const nothing: Counts = { new: 0, known: 0, changed: 0 }
 
 /** What the log says of the rows of each import: their commands' ids come from the import's id and the row's place. */
-async function countsOf(tx: Tx, imports: readonly { readonly id: string; readonly spans: readonly Span[] }[]): Promise<ReadonlyMap<string, Counts>> {
+async function countsOf(
+  tx: Tx,
+  imports: readonly { readonly id: string; readonly spans: readonly Span[] }[],
+): Promise<ReadonlyMap<string, Counts>> {
   const sent = imports.flatMap(({ id, spans }) =>
-    spans.flatMap(({ sheet, firstRow, rowCount }) => Array.from({ length: rowCount }, (_, i) => ({ import: id, command: rowCommandId(id, sheet, firstRow + i) }))))
+    spans.flatMap(({ sheet, firstRow, rowCount }) =>
+      Array.from({ length: rowCount }, (_, i) => ({ import: id, command: rowCommandId(id, sheet, firstRow + i) })),
+    ),
+  )
   const { rows } = await sql<{ import: string; outcome: string; n: number }>`
     select sent.import, log.outcome -> 'result' ->> 'outcome' as outcome, count(*) as n
     from unnest(${sent.map((one) => one.import)}::uuid[], ${sent.map((one) => one.command)}::uuid[]) as sent (import, command)
       join command_log as log on log.id = sent.command
     where log.outcome ->> 'kind' = 'accepted' group by 1, 2`.execute(tx)
-  return new Map([...Map.groupBy(rows, (row) => row.import)].map(([id, some]) => {
-    const of = (outcome: string) => some.find((row) => row.outcome === outcome)?.n ?? 0
-    return [id, { new: of('new'), known: of('known'), changed: of('changed') }]
-  }))
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.import)].map(([id, some]) => {
+      const of = (outcome: string) => some.find((row) => row.outcome === outcome)?.n ?? 0
+      return [id, { new: of('new'), known: of('known'), changed: of('changed') }]
+    }),
+  )
 }

@@ -35,7 +35,13 @@ export function decide(input: Input, facts: Facts, meta: Meta): Decision<ImportF
   if (run.finished) return refuse('import-already-finished', 'importId')
   const rows = rowsIn(run.spans)
   const { counts } = run
-  return accept([{ type: 'import.finished', subject: run.schoolId, importId: input.importId, ...counts } satisfies ImportFinished], {
-    import: input.importId, rows, ...counts, problems: rows - counts.new - counts.known - counts.changed,
-  })
+  return accept(
+    [{ type: 'import.finished', subject: run.schoolId, importId: input.importId, ...counts } satisfies ImportFinished],
+    {
+      import: input.importId,
+      rows,
+      ...counts,
+      problems: rows - counts.new - counts.known - counts.changed,
+    },
+  )
 }

@@ -3,21 +3,60 @@ import type { Cell } from './cell.ts'
 import { headerKey, readHeader } from './header.ts'
 import { findLists } from './lists.ts'
 
-const cells = (...texts: readonly string[]): Cell[] => texts.map((text) => (text === '' ? { kind: 'empty' } : { kind: 'text', text }))
+const cells = (...texts: readonly string[]): Cell[] =>
+  texts.map((text) => (text === '' ? { kind: 'empty' } : { kind: 'text', text }))
 const fieldsOf = (...texts: readonly string[]) => readHeader(cells(...texts)).columns.map(({ field }) => field)
-const sheet = (name: string, ...rows: readonly Cell[][]) => ({ name, rows: rows.map((row, i) => ({ number: i + 1, cells: row })) })
+const sheet = (name: string, ...rows: readonly Cell[][]) => ({
+  name,
+  rows: rows.map((row, i) => ({ number: i + 1, cells: row })),
+})
 
 describe('the header of a school’s list', () => {
   it('is understood in any usual spelling', () => {
-    expect(fieldsOf('No.', 'NAMA  LENGKAP *', 'N.I.K', 'NISN', 'L/P', 'Tempat Lahir', 'Tgl. Lahir (dd/mm/yyyy)', 'Desa / Kelurahan', 'Kec.', 'Kab./Kota', 'No. HP/WA', 'Nama Ibu Kandung', 'Rombel', 'Alamat', 'E-mail')).toEqual([
-      'serial', 'fullName', 'nik', 'nisn', 'sex', 'birthPlace', 'bornOn', 'village', 'district', 'regency', 'phone', 'motherName', 'className', 'address', 'email',
+    expect(
+      fieldsOf(
+        'No.',
+        'NAMA  LENGKAP *',
+        'N.I.K',
+        'NISN',
+        'L/P',
+        'Tempat Lahir',
+        'Tgl. Lahir (dd/mm/yyyy)',
+        'Desa / Kelurahan',
+        'Kec.',
+        'Kab./Kota',
+        'No. HP/WA',
+        'Nama Ibu Kandung',
+        'Rombel',
+        'Alamat',
+        'E-mail',
+      ),
+    ).toEqual([
+      'serial',
+      'fullName',
+      'nik',
+      'nisn',
+      'sex',
+      'birthPlace',
+      'bornOn',
+      'village',
+      'district',
+      'regency',
+      'phone',
+      'motherName',
+      'className',
+      'address',
+      'email',
     ])
     expect(headerKey('Jenis Kelamin (L/P)')).toBe('jenis kelamin')
     expect(headerKey('(NIK)')).toBe('nik')
   })
 
   it('keeps the place of its columns where some are empty, and says which nobody knows', () => {
-    expect(readHeader(cells('', 'Nama', '', 'Hobi')).columns).toEqual([{ index: 1, label: 'Nama', field: 'fullName' }, { index: 3, label: 'Hobi', field: null }])
+    expect(readHeader(cells('', 'Nama', '', 'Hobi')).columns).toEqual([
+      { index: 1, label: 'Nama', field: 'fullName' },
+      { index: 3, label: 'Hobi', field: null },
+    ])
   })
 })
 
@@ -26,7 +65,10 @@ describe('the lists of a file', () => {
 
   it('are its sheets with such a header; a summary or instructions beside them are named, not read', () => {
     const found = findLists([sheet('Petunjuk', cells('Isi kolom Nama dengan huruf besar')), list, sheet('Kosong')])
-    expect(found.kind === 'lists' && [found.lists.map(({ place, name }) => [place, name]), found.others]).toEqual([[[1, 'XII TKJ 1']], ['Petunjuk']])
+    expect(found.kind === 'lists' && [found.lists.map(({ place, name }) => [place, name]), found.others]).toEqual([
+      [[1, 'XII TKJ 1']],
+      ['Petunjuk'],
+    ])
   })
 
   it('are refused without a header in the first row, without a needed column, with a column twice, or without a row', () => {
@@ -34,9 +76,15 @@ describe('the lists of a file', () => {
       const found = findLists(sheets)
       return found.kind === 'refused' ? [found.code, found.fields] : found.kind
     }
-    expect(codeOf(sheet('A', cells('DAFTAR SISWA KELAS XII'), cells('Nama', 'Tanggal lahir', 'Desa')))).toEqual(['header-missing', []])
+    expect(codeOf(sheet('A', cells('DAFTAR SISWA KELAS XII'), cells('Nama', 'Tanggal lahir', 'Desa')))).toEqual([
+      'header-missing',
+      [],
+    ])
     expect(codeOf(sheet('A', cells('Nama', 'NIK', 'NISN')))).toEqual(['columns-missing', ['bornOn', 'village']])
-    expect(codeOf(sheet('A', cells('Nama', 'Nama siswa', 'Tanggal lahir', 'Desa')))).toEqual(['columns-twice', ['fullName']])
+    expect(codeOf(sheet('A', cells('Nama', 'Nama siswa', 'Tanggal lahir', 'Desa')))).toEqual([
+      'columns-twice',
+      ['fullName'],
+    ])
     expect(codeOf(sheet('A', cells('Nama', 'Tanggal lahir', 'Desa')))).toEqual(['rows-missing', []])
     expect(codeOf(sheet('A'))).toEqual(['rows-missing', []])
   })

@@ -2,8 +2,21 @@ import { shownText, type Cell } from './cell.ts'
 
 /** What a column of a school's list can hold. The last two are known and not kept. */
 export const sheetFields = [
-  'fullName', 'nik', 'nisn', 'sex', 'bornOn', 'village', 'district', 'regency', 'phone', 'motherName', 'className', 'address', 'email',
-  'birthPlace', 'serial',
+  'fullName',
+  'nik',
+  'nisn',
+  'sex',
+  'bornOn',
+  'village',
+  'district',
+  'regency',
+  'phone',
+  'motherName',
+  'className',
+  'address',
+  'email',
+  'birthPlace',
+  'serial',
 ] as const
 export type SheetField = (typeof sheetFields)[number]
 export const unkeptFields: readonly SheetField[] = ['birthPlace', 'serial']
@@ -11,18 +24,85 @@ export const requiredFields = ['fullName', 'bornOn', 'village'] as const
 
 /** Header words as schools write them: lower case, without signs and without what stands in brackets. */
 const words: Readonly<Record<SheetField, readonly string[]>> = {
-  fullName: ['nama lengkap', 'nama', 'nama siswa', 'nama lengkap siswa', 'nama peserta didik', 'nama lengkap peserta didik', 'nama peserta', 'nama calon peserta', 'nama alumni'],
-  nik: ['nik', 'no nik', 'nomor nik', 'nomor induk kependudukan', 'no ktp', 'nomor ktp', 'nik siswa', 'nik ktp', 'n i k'],
+  fullName: [
+    'nama lengkap',
+    'nama',
+    'nama siswa',
+    'nama lengkap siswa',
+    'nama peserta didik',
+    'nama lengkap peserta didik',
+    'nama peserta',
+    'nama calon peserta',
+    'nama alumni',
+  ],
+  nik: [
+    'nik',
+    'no nik',
+    'nomor nik',
+    'nomor induk kependudukan',
+    'no ktp',
+    'nomor ktp',
+    'nik siswa',
+    'nik ktp',
+    'n i k',
+  ],
   nisn: ['nisn', 'no nisn', 'nomor nisn', 'nomor induk siswa nasional', 'n i s n'],
   sex: ['jenis kelamin', 'jk', 'j k', 'l p', 'lp', 'kelamin', 'jns kelamin', 'gender', 'sex', 'jenis kelamin l p'],
   bornOn: ['tanggal lahir', 'tgl lahir', 'tanggal lahir siswa', 'tgllahir', 'lahir', 'tanggal kelahiran'],
-  village: ['desa kelurahan', 'desa', 'kelurahan', 'desa kel', 'kel desa', 'kelurahan desa', 'nama desa', 'kampung', 'pekon', 'tiyuh', 'desa pekon', 'desa kelurahan pekon', 'kode desa', 'kode desa kelurahan', 'desa kampung', 'kampung desa kelurahan'],
+  village: [
+    'desa kelurahan',
+    'desa',
+    'kelurahan',
+    'desa kel',
+    'kel desa',
+    'kelurahan desa',
+    'nama desa',
+    'kampung',
+    'pekon',
+    'tiyuh',
+    'desa pekon',
+    'desa kelurahan pekon',
+    'kode desa',
+    'kode desa kelurahan',
+    'desa kampung',
+    'kampung desa kelurahan',
+  ],
   district: ['kecamatan', 'kec', 'nama kecamatan'],
   regency: ['kabupaten kota', 'kabupaten', 'kota', 'kab', 'kab kota', 'kota kabupaten', 'kabupaten kota domisili'],
-  phone: ['nomor hp', 'no hp', 'hp', 'nomor telepon', 'no telepon', 'no telp', 'telepon', 'telp', 'nomor handphone', 'no handphone', 'handphone', 'nomor hp wa', 'no hp wa', 'no wa', 'nomor wa', 'wa', 'whatsapp', 'nomor whatsapp', 'no whatsapp', 'no hp siswa', 'nomor ponsel'],
+  phone: [
+    'nomor hp',
+    'no hp',
+    'hp',
+    'nomor telepon',
+    'no telepon',
+    'no telp',
+    'telepon',
+    'telp',
+    'nomor handphone',
+    'no handphone',
+    'handphone',
+    'nomor hp wa',
+    'no hp wa',
+    'no wa',
+    'nomor wa',
+    'wa',
+    'whatsapp',
+    'nomor whatsapp',
+    'no whatsapp',
+    'no hp siswa',
+    'nomor ponsel',
+  ],
   motherName: ['nama ibu', 'nama ibu kandung', 'ibu kandung', 'ibu'],
   className: ['kelas', 'rombel', 'rombongan belajar', 'kelas rombel', 'nama rombel', 'kelas jurusan'],
-  address: ['alamat', 'alamat lengkap', 'alamat rumah', 'alamat siswa', 'alamat jalan', 'jalan', 'alamat tempat tinggal'],
+  address: [
+    'alamat',
+    'alamat lengkap',
+    'alamat rumah',
+    'alamat siswa',
+    'alamat jalan',
+    'jalan',
+    'alamat tempat tinggal',
+  ],
   email: ['email', 'e mail', 'surel', 'alamat email', 'alamat surel'],
   birthPlace: ['tempat lahir', 'tmp lahir', 'tmpt lahir', 'kota lahir'],
   serial: ['no', 'nomor', 'no urut', 'nomor urut'],
@@ -30,10 +110,15 @@ const words: Readonly<Record<SheetField, readonly string[]>> = {
 const fieldOf = new Map(sheetFields.flatMap((field) => words[field].map((word): [string, SheetField] => [word, field])))
 
 /** `Jenis Kelamin (L/P) *` → `jenis kelamin`. */
-export const headerKey = (text: string): string =>
-  plain(text.replaceAll(/\([^)]*\)|\[[^\]]*\]/g, ' ')) || plain(text)
+export const headerKey = (text: string): string => plain(text.replaceAll(/\([^)]*\)|\[[^\]]*\]/g, ' ')) || plain(text)
 
-const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/[^a-z0-9]+/g, ' ').trim()
+const plain = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, ' ')
+    .trim()
 
 /** One column: where it stands, what its header says, and what it holds; null where nobody knows. */
 export type SheetColumn = { readonly index: number; readonly label: string; readonly field: SheetField | null }
@@ -60,4 +145,5 @@ export function readHeader(cells: readonly Cell[]): Header {
 
 /** Is this the first row of a list of people, rather than of a summary or a page of instructions? */
 export const isListOfPeople = (header: Header): boolean =>
-  header.columns.some((column) => column.field === 'fullName') && new Set(header.columns.flatMap((column) => column.field ?? [])).size >= 3
+  header.columns.some((column) => column.field === 'fullName') &&
+  new Set(header.columns.flatMap((column) => column.field ?? [])).size >= 3

@@ -24,19 +24,40 @@ const header = ['Nama', 'NIK', 'Tanggal lahir', 'Desa', 'Kecamatan', 'No HP']
 const siti = ['Siti Contoh', '1807154106090001', '01/06/2009', 'Bandar Agung', 'Bandar Sribhawono', '081234567890']
 const budi = ['Budi Contoh', '1807150107090002', '1 Juli 2009', 'Desa Sripendowo', 'Bandar Sribawono', '']
 const joko = ['Joko Contoh', '', '2009-08-02', 'Bandar Agung', 'Sragi', '0812']
-const fresh = [[2, 'new'], [3, 'new'], [4, 'problem', 'village village-disagrees', 'phone phone-form']]
+const fresh = [
+  [2, 'new'],
+  [3, 'new'],
+  [4, 'problem', 'village village-disagrees', 'phone phone-form'],
+]
 const planOf = async (...rows: readonly (readonly string[])[]) => {
-  const cells = [header, ...rows].map((row, i) => ({ number: i + 1, cells: row.map((text): Cell => (text === '' ? { kind: 'empty' } : { kind: 'text', text })) }))
+  const cells = [header, ...rows].map((row, i) => ({
+    number: i + 1,
+    cells: row.map((text): Cell => (text === '' ? { kind: 'empty' } : { kind: 'text', text })),
+  }))
   const found = findLists([{ name: 'XII', rows: cells }])
   return found.kind === 'lists' ? planImport(world.database.read, found.lists, world.clock.today()) : []
 }
-const run = async (rows: readonly ReadRow[], importId: string, options: { dryRun?: boolean; chunk?: number; schoolId?: string } = {}) => {
+const run = async (
+  rows: readonly ReadRow[],
+  importId: string,
+  options: { dryRun?: boolean; chunk?: number; schoolId?: string } = {},
+) => {
   const { dryRun = false, chunk = 2, schoolId = world.school } = options
   const actor = schoolId === world.school ? operator : actorWith('registration.create', everywhere)
   const results = await runImport(rows, {
-    importId, schoolId, intakeId: world.intake, madeAt: NOW, dryRun, chunk, send: (sent, how) => world.dispatch(sent, actor, 'sheet', how),
+    importId,
+    schoolId,
+    intakeId: world.intake,
+    madeAt: NOW,
+    dryRun,
+    chunk,
+    send: (sent, how) => world.dispatch(sent, actor, 'sheet', how),
   })
-  return results.map(({ row, status, problems }) => [row.row, status, ...problems.map((one) => `${one.column} ${one.code}`)])
+  return results.map(({ row, status, problems }) => [
+    row.row,
+    status,
+    ...problems.map((one) => `${one.column} ${one.code}`),
+  ])
 }
 const people = () => world.database.read.selectFrom('person').select('full_name').orderBy('full_name').execute()
 
@@ -52,8 +73,14 @@ describe('a list of students', () => {
     expect(await run(rows, (await newImport(world, operator)).importId)).toEqual(fresh)
     expect(await people()).toEqual([{ full_name: 'Budi Contoh' }, { full_name: 'Siti Contoh' }])
     const again = await planOf(siti, [...budi.slice(0, 5), '0813 1111 2222'])
-    expect(await run(again, (await newImport(world, operator)).importId, { dryRun: true })).toEqual([[2, 'known'], [3, 'changed']])
-    expect(await run(again, (await newImport(world, operator)).importId)).toEqual([[2, 'known'], [3, 'changed']])
+    expect(await run(again, (await newImport(world, operator)).importId, { dryRun: true })).toEqual([
+      [2, 'known'],
+      [3, 'changed'],
+    ])
+    expect(await run(again, (await newImport(world, operator)).importId)).toEqual([
+      [2, 'known'],
+      [3, 'changed'],
+    ])
   })
 
   it('that was broken off and is taken up again repeats nothing and ends as if it had never stopped', async () => {
@@ -69,8 +96,12 @@ describe('a list of students', () => {
   it('is a problem row, and a question to the data steward, for whoever is registered at another school', async () => {
     await run(await planOf(siti), (await newImport(world, operator)).importId)
     const rows = await planOf(siti)
-    expect(await run(rows, (await newImport(world, operator)).importId, { schoolId: world.farSchool })).toEqual([[2, 'problem', 'nik registered-at-other-school']])
-    expect(await world.database.read.selectFrom('person_proposal').select('kind').execute()).toEqual([{ kind: 'other-school' }])
+    expect(await run(rows, (await newImport(world, operator)).importId, { schoolId: world.farSchool })).toEqual([
+      [2, 'problem', 'nik registered-at-other-school'],
+    ])
+    expect(await world.database.read.selectFrom('person_proposal').select('kind').execute()).toEqual([
+      { kind: 'other-school' },
+    ])
   })
 
   it('is denied row by row once the grant has ended in the middle of it', async () => {
@@ -79,14 +110,24 @@ describe('a list of students', () => {
     let left = 1
     const ending = { ...operator, grants: operator.grants.map((grant) => ({ ...grant, until: NOW })) }
     const results = await runImport(rows, {
-      importId, schoolId: world.school, intakeId: world.intake, madeAt: NOW, dryRun: false, chunk: 1,
+      importId,
+      schoolId: world.school,
+      intakeId: world.intake,
+      madeAt: NOW,
+      dryRun: false,
+      chunk: 1,
       send: (sent, how) => world.dispatch(sent, left-- > 0 ? operator : ending, 'sheet', how),
     })
-    expect(results.map(({ status, problems }) => [status, ...problems.map((one) => one.code)])).toEqual([['new'], ['problem', 'denied-permission']])
+    expect(results.map(({ status, problems }) => [status, ...problems.map((one) => one.code)])).toEqual([
+      ['new'],
+      ['problem', 'denied-permission'],
+    ])
   })
 
   it('finds villages of one name ambiguous, and tells the choices', async () => {
-    await ownerSql(world.database)(`insert into region (code, kind, name, name_key, parent) values ('18.01.13.2999', 'village', 'Bandar Agung', 'bandaragung', '18.01.13')`)
+    await ownerSql(world.database)(
+      `insert into region (code, kind, name, name_key, parent) values ('18.01.13.2999', 'village', 'Bandar Agung', 'bandaragung', '18.01.13')`,
+    )
     const [row] = await planOf(['Siti', '', '01/06/2009', 'Bandar Agung', '', ''])
     await ownerSql(world.database)(`delete from region where code = '18.01.13.2999'`)
     expect(row?.problems).toMatchObject([{ path: 'village', code: 'village-ambiguous', params: { count: 2 } }])
@@ -99,8 +140,18 @@ describe('the import itself', () => {
     const input = { ...(await newImport(world, operator)), spans: spansOf(rows) }
     expect(await settle(world, startImport, input, operator)).toEqual({ import: input.importId, rows: 3 })
     await run(rows, input.importId)
-    expect(await settle(world, finishImport, { importId: input.importId }, operator)).toEqual({ import: input.importId, rows: 3, new: 2, known: 0, changed: 0, problems: 1 })
-    const row = await world.database.read.selectFrom('import').select(['state', 'row_count', 'new_count', 'file_name', 'finished_at']).executeTakeFirstOrThrow()
+    expect(await settle(world, finishImport, { importId: input.importId }, operator)).toEqual({
+      import: input.importId,
+      rows: 3,
+      new: 2,
+      known: 0,
+      changed: 0,
+      problems: 1,
+    })
+    const row = await world.database.read
+      .selectFrom('import')
+      .select(['state', 'row_count', 'new_count', 'file_name', 'finished_at'])
+      .executeTakeFirstOrThrow()
     expect(row).toEqual({ state: 'done', row_count: 3, new_count: 2, file_name: 'siswa.xlsx', finished_at: NOW })
   })
 
@@ -108,7 +159,9 @@ describe('the import itself', () => {
     const input = await newImport(world, operator)
     await world.database.write.updateTable('staged_file').set({ keep_until: '2026-11-25T02:30:00.000Z' }).execute()
     await settle(world, startImport, input, operator)
-    expect((await world.database.read.selectFrom('staged_file').select('keep_until').executeTakeFirstOrThrow()).keep_until).toBe('2026-12-24T02:30:00.000Z')
+    expect(
+      (await world.database.read.selectFrom('staged_file').select('keep_until').executeTakeFirstOrThrow()).keep_until,
+    ).toBe('2026-12-24T02:30:00.000Z')
   })
 
   it('is nobody else’s to take up', async () => {
@@ -122,8 +175,17 @@ describe('the import itself', () => {
 
 describe('the rows of a list', () => {
   it('without gaps are one span a sheet', () => {
-    expect(spansOf([{ sheet: 0, row: 2 }, { sheet: 0, row: 3 }, { sheet: 0, row: 5 }, { sheet: 1, row: 6 }])).toEqual([
-      { sheet: 0, firstRow: 2, rowCount: 2 }, { sheet: 0, firstRow: 5, rowCount: 1 }, { sheet: 1, firstRow: 6, rowCount: 1 },
+    expect(
+      spansOf([
+        { sheet: 0, row: 2 },
+        { sheet: 0, row: 3 },
+        { sheet: 0, row: 5 },
+        { sheet: 1, row: 6 },
+      ]),
+    ).toEqual([
+      { sheet: 0, firstRow: 2, rowCount: 2 },
+      { sheet: 0, firstRow: 5, rowCount: 1 },
+      { sheet: 1, firstRow: 6, rowCount: 1 },
     ])
   })
 })

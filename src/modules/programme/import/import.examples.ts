@@ -13,18 +13,37 @@ import { startImport } from './start-import.ts'
 /** A file that the actor sent ahead; its content does not matter to the door. */
 export async function stagedFile(world: World, actor: Actor): Promise<string> {
   const id = newId()
-  await world.database.write.insertInto('staged_file').values({
-    id, name: 'siswa.xlsx', bytes: 1, sha256: randomBytes(32).toString('hex'), uploaded_by: actor.id, uploaded_at: world.clock.now(), keep_until: '2027-01-01T00:00:00.000Z',
-  }).execute()
+  await world.database.write
+    .insertInto('staged_file')
+    .values({
+      id,
+      name: 'siswa.xlsx',
+      bytes: 1,
+      sha256: randomBytes(32).toString('hex'),
+      uploaded_by: actor.id,
+      uploaded_at: world.clock.now(),
+      keep_until: '2027-01-01T00:00:00.000Z',
+    })
+    .execute()
   return id
 }
 
 export const newImport = async (world: World, actor: Actor) => ({
-  importId: newId(), fileId: await stagedFile(world, actor), schoolId: world.school, intakeId: world.intake, spans: [{ sheet: 0, firstRow: 2, rowCount: 36 }],
+  importId: newId(),
+  fileId: await stagedFile(world, actor),
+  schoolId: world.school,
+  intakeId: world.intake,
+  spans: [{ sheet: 0, firstRow: 2, rowCount: 36 }],
 })
 
 const planner = () => actorWith('registration.create', everywhere)
-const strangers = (world: World) => [{ kind: 'organisation', id: world.farSchool }, { kind: 'region', code: FAR_VILLAGE }, { kind: 'region', code: '31' }, { kind: 'self' }] as const
+const strangers = (world: World) =>
+  [
+    { kind: 'organisation', id: world.farSchool },
+    { kind: 'region', code: FAR_VILLAGE },
+    { kind: 'region', code: '31' },
+    { kind: 'self' },
+  ] as const
 
 export const startImportExamples = commandExamples(startImport, {
   actor: planner,
@@ -35,17 +54,28 @@ export const startImportExamples = commandExamples(startImport, {
       await settle(world, startImport, first, actor)
       return { ...(await newImport(world, actor)), importId: first.importId }
     },
-    'file-unknown': async (world, actor) => ({ ...(await newImport(world, actor)), fileId: await stagedFile(world, planner()) }),
+    'file-unknown': async (world, actor) => ({
+      ...(await newImport(world, actor)),
+      fileId: await stagedFile(world, planner()),
+    }),
     'school-unknown': async (world, actor) => ({ ...(await newImport(world, actor)), schoolId: newId() }),
     'intake-unknown': async (world, actor) => ({ ...(await newImport(world, actor)), intakeId: newId() }),
     'intake-closed': async (world, actor) => ({ ...(await newImport(world, actor)), intakeId: world.closedIntake }),
-    'import-too-large': async (world, actor) => ({ ...(await newImport(world, actor)), spans: [{ sheet: 0, firstRow: 2, rowCount: 50_000 }, { sheet: 1, firstRow: 2, rowCount: 1 }] }),
+    'import-too-large': async (world, actor) => ({
+      ...(await newImport(world, actor)),
+      spans: [
+        { sheet: 0, firstRow: 2, rowCount: 50_000 },
+        { sheet: 1, firstRow: 2, rowCount: 1 },
+      ],
+    }),
   },
   strangers,
 })
 
 const started = async (world: World, actor: Actor) => {
-  const { importId } = await newImport(world, actor).then(async (input) => (await settle(world, startImport, input, actor), input))
+  const { importId } = await newImport(world, actor).then(
+    async (input) => (await settle(world, startImport, input, actor), input),
+  )
   return { importId }
 }
 
@@ -68,7 +98,13 @@ export const importChoicesExamples = queryExamples(importChoices, {
   actor: planner,
   asked: async (world, records) => {
     const manager = actorWith('organisation.manage', everywhere)
-    const schools = Array.from({ length: records }, (_, n) => ({ organisationId: newId(), kind: 'school' as const, name: `SMA Contoh ${n}`, region: '18.07', npsn: `698${String(n).padStart(5, '0')}` }))
+    const schools = Array.from({ length: records }, (_, n) => ({
+      organisationId: newId(),
+      kind: 'school' as const,
+      name: `SMA Contoh ${n}`,
+      region: '18.07',
+      npsn: `698${String(n).padStart(5, '0')}`,
+    }))
     for (const school of schools) await settle(world, addOrganisation, school, manager)
     return { question: {}, hidden: schools.map((school) => school.organisationId) }
   },

@@ -9,9 +9,22 @@ export type FileId = z.output<typeof FileId>
 
 /** Rows of one sheet that follow each other and hold people. The sheet is named by its place in the file, from 0. */
 export const Span = strict({
-  sheet: z.int().min(0).max(999).meta({ examples: [0] }),
-  firstRow: z.int().min(1).max(1_048_576).meta({ examples: [2] }).describe('its number, as the spreadsheet shows it'),
-  rowCount: z.int().min(1).max(50_000).meta({ examples: [36] }),
+  sheet: z
+    .int()
+    .min(0)
+    .max(999)
+    .meta({ examples: [0] }),
+  firstRow: z
+    .int()
+    .min(1)
+    .max(1_048_576)
+    .meta({ examples: [2] })
+    .describe('its number, as the spreadsheet shows it'),
+  rowCount: z
+    .int()
+    .min(1)
+    .max(50_000)
+    .meta({ examples: [36] }),
 })
 export type Span = z.output<typeof Span>
 
@@ -25,7 +38,8 @@ export function spansOf(rows: readonly { readonly sheet: number; readonly row: n
   const spans: Span[] = []
   for (const { sheet, row } of rows) {
     const last = spans.at(-1)
-    if (last?.sheet === sheet && last.firstRow + last.rowCount === row) spans[spans.length - 1] = { ...last, rowCount: last.rowCount + 1 }
+    if (last?.sheet === sheet && last.firstRow + last.rowCount === row)
+      spans[spans.length - 1] = { ...last, rowCount: last.rowCount + 1 }
     else spans.push({ sheet, firstRow: row, rowCount: 1 })
   }
   return spans

@@ -21,7 +21,12 @@ export type ImportRow = {
   readonly state: 'running' | 'done'
   readonly rows: number
   /** Null while it is running. */
-  readonly counts: { readonly new: number; readonly known: number; readonly changed: number; readonly problems: number } | null
+  readonly counts: {
+    readonly new: number
+    readonly known: number
+    readonly changed: number
+    readonly problems: number
+  } | null
   readonly startedAt: string
   /** Whether the actor sent it. */
   readonly own: boolean

@@ -12,14 +12,21 @@ import { withVillage } from './villages.ts'
 const AT_ONCE = 500
 
 /** Reads all rows of the lists: every cell judged, every village looked up, and what the file says twice marked. */
-export async function planImport(db: Kysely<DB>, lists: readonly List[], today: PlainDate): Promise<readonly ReadRow[]> {
+export async function planImport(
+  db: Kysely<DB>,
+  lists: readonly List[],
+  today: PlainDate,
+): Promise<readonly ReadRow[]> {
   const rows: ReadRow[] = []
   for (const list of lists)
     for (const some of inChunks(list.rows, AT_ONCE)) {
       rows.push(...readRows(list, some, today))
       await breath()
     }
-  const villages = await lookUp(db, rows.flatMap((row) => row.villageNamed ?? []))
+  const villages = await lookUp(
+    db,
+    rows.flatMap((row) => row.villageNamed ?? []),
+  )
   const repeats = repeatsIn(rows)
   return rows.map((row, i) => {
     const found = withVillage(row, row.villageNamed === null ? null : (villages.get(keyOf(row.villageNamed)) ?? null))
@@ -32,7 +39,10 @@ async function lookUp(db: Kysely<DB>, named: readonly VillageNamed[]): Promise<R
   const distinct = [...new Map(named.map((one) => [keyOf(one), one]))]
   const found = new Map<string, VillageMatch>()
   for (const some of inChunks(distinct, AT_ONCE)) {
-    const matches = await matchVillages(db, some.map(([, one]) => one))
+    const matches = await matchVillages(
+      db,
+      some.map(([, one]) => one),
+    )
     for (const [i, [key]] of some.entries()) found.set(key, matches[i] ?? { kind: 'none' })
   }
   return found

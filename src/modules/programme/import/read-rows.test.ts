@@ -15,26 +15,80 @@ const cell = (raw: Raw): Cell => {
   if (typeof raw === 'number') return { kind: 'number', value: raw }
   return 'date' in raw ? { kind: 'date', date: raw.date } : { kind: 'error', text: raw.error }
 }
-const header = ['No', 'Nama lengkap', 'NIK', 'NISN', 'Jenis kelamin', 'Tanggal lahir', 'Desa/Kelurahan', 'Kecamatan', 'Nomor HP', 'Nama ibu']
+const header = [
+  'No',
+  'Nama lengkap',
+  'NIK',
+  'NISN',
+  'Jenis kelamin',
+  'Tanggal lahir',
+  'Desa/Kelurahan',
+  'Kecamatan',
+  'Nomor HP',
+  'Nama ibu',
+]
 const rowsOf = (...rows: readonly (readonly Raw[])[]) => {
-  const found = findLists([{ name: 'XII', rows: [header, ...rows].map((cells, i) => ({ number: i + 1, cells: cells.map(cell) })) }])
+  const found = findLists([
+    { name: 'XII', rows: [header, ...rows].map((cells, i) => ({ number: i + 1, cells: cells.map(cell) })) },
+  ])
   if (found.kind === 'refused') throw new Error(found.code)
   return found.lists.flatMap((list) => readRows(list, list.rows, today))
 }
-const siti: readonly Raw[] = [1, 'Siti  Contoh', '1807154106090001', '0091234567', 'P', { date: '2009-06-01' }, 'Bandar Agung', 'Bandar Sribhawono', '0812-3456-7890', null]
+const siti: readonly Raw[] = [
+  1,
+  'Siti  Contoh',
+  '1807154106090001',
+  '0091234567',
+  'P',
+  { date: '2009-06-01' },
+  'Bandar Agung',
+  'Bandar Sribhawono',
+  '0812-3456-7890',
+  null,
+]
 const having = (over: Readonly<Record<number, Raw>>) => siti.map((raw, i) => (i in over ? (over[i] ?? null) : raw))
-const problemsOf = (over: Readonly<Record<number, Raw>>) => rowsOf(having(over))[0]?.problems.map(({ path, code }) => `${path} ${code}`)
+const problemsOf = (over: Readonly<Record<number, Raw>>) =>
+  rowsOf(having(over))[0]?.problems.map(({ path, code }) => `${path} ${code}`)
 
 describe('a row of a school’s list', () => {
   it('becomes what programme.register takes, with the numbers as text', () => {
-    expect(rowsOf(siti)).toMatchObject([{
-      sheet: 0, sheetName: 'XII', row: 2, problems: [], warnings: [], villageNamed: { village: 'Bandar Agung', district: 'Bandar Sribhawono', regency: null },
-      values: { fullName: 'Siti Contoh', nik: '1807154106090001', nisn: '0091234567', sex: 'female', bornOn: '2009-06-01', phone: '0812-3456-7890', motherName: null, email: null },
-    }])
+    expect(rowsOf(siti)).toMatchObject([
+      {
+        sheet: 0,
+        sheetName: 'XII',
+        row: 2,
+        problems: [],
+        warnings: [],
+        villageNamed: { village: 'Bandar Agung', district: 'Bandar Sribhawono', regency: null },
+        values: {
+          fullName: 'Siti Contoh',
+          nik: '1807154106090001',
+          nisn: '0091234567',
+          sex: 'female',
+          bornOn: '2009-06-01',
+          phone: '0812-3456-7890',
+          motherName: null,
+          email: null,
+        },
+      },
+    ])
   })
 
   it('says all that is wrong with it, not the first', () => {
-    expect(rowsOf([2, null, 1_807_156_106_090_001, 91_234_567, 'X', '31/02/2009', null, null, 81_234_567_890, { error: '#N/A' }])[0]?.problems).toEqual([
+    expect(
+      rowsOf([
+        2,
+        null,
+        1_807_156_106_090_001,
+        91_234_567,
+        'X',
+        '31/02/2009',
+        null,
+        null,
+        81_234_567_890,
+        { error: '#N/A' },
+      ])[0]?.problems,
+    ).toEqual([
       { path: 'fullName', code: 'required' },
       { path: 'nik', code: 'nik-numeric' },
       { path: 'nisn', code: 'nisn-zero-lost', params: { text: '91234567' } },
@@ -62,7 +116,9 @@ describe('a row of a school’s list', () => {
   })
 
   it('knows the sex by every usual word', () => {
-    const sexes = ['L', 'p', 'Laki-laki', 'LAKI LAKI', 'Perempuan', 'Lk', 'Pr', 'Wanita', 'F'].map((text) => rowsOf(having({ 4: text }))[0]?.values.sex)
+    const sexes = ['L', 'p', 'Laki-laki', 'LAKI LAKI', 'Perempuan', 'Lk', 'Pr', 'Wanita', 'F'].map(
+      (text) => rowsOf(having({ 4: text }))[0]?.values.sex,
+    )
     expect(sexes).toEqual(['male', 'female', 'male', 'male', 'female', 'male', 'female', 'female', 'female'])
   })
 
@@ -81,7 +137,8 @@ describe('a row of a school’s list', () => {
 })
 
 describe('a row that repeats an earlier one', () => {
-  const remarks = (...rows: readonly (readonly Raw[])[]) => repeatsIn(rowsOf(...rows)).map((all) => all.map(({ path, code, params }) => `${path} ${code} ${params?.['row']}`))
+  const remarks = (...rows: readonly (readonly Raw[])[]) =>
+    repeatsIn(rowsOf(...rows)).map((all) => all.map(({ path, code, params }) => `${path} ${code} ${params?.['row']}`))
 
   it('has a remark that names the earlier row: by NIK, by NISN, by name and birth date', () => {
     expect(remarks(siti, having({ 1: 'Siti C.', 3: null }))).toEqual([[], ['nik repeated-nik 2']])
@@ -98,42 +155,90 @@ describe('a row that repeats an earlier one', () => {
 describe('the village of a row', () => {
   const [row] = rowsOf(siti)
   if (!row) throw new Error('no row')
-  const village = { code: '18.07.15.2006', kind: 'desa', name: 'Bandar Agung', district: 'Bandar Sribhawono', regency: 'Kabupaten Lampung Timur', province: 'Lampung' } as const
+  const village = {
+    code: '18.07.15.2006',
+    kind: 'desa',
+    name: 'Bandar Agung',
+    district: 'Bandar Sribhawono',
+    regency: 'Kabupaten Lampung Timur',
+    province: 'Lampung',
+  } as const
   const other = { ...village, code: '18.01.15.2008', district: 'Sragi', regency: 'Kabupaten Lampung Selatan' } as const
 
   it('is its code once it is certain, with a word of caution where only the name led to it', () => {
-    expect(withVillage(row, { kind: 'found', village, byNameAlone: false })).toMatchObject({ values: { village: '18.07.15.2006' }, warnings: [] })
-    expect(withVillage(row, { kind: 'found', village, byNameAlone: true }).warnings).toMatchObject([{ code: 'village-by-name-alone', params: { place: 'Bandar Sribhawono, Kabupaten Lampung Timur' } }])
+    expect(withVillage(row, { kind: 'found', village, byNameAlone: false })).toMatchObject({
+      values: { village: '18.07.15.2006' },
+      warnings: [],
+    })
+    expect(withVillage(row, { kind: 'found', village, byNameAlone: true }).warnings).toMatchObject([
+      { code: 'village-by-name-alone', params: { place: 'Bandar Sribhawono, Kabupaten Lampung Timur' } },
+    ])
   })
 
   it('is asked for where several have the name, where the district says otherwise, or none has it', () => {
     const [nameOnly = row] = rowsOf(having({ 7: null }))
     const several = { kind: 'several', villages: [other, village] } as const
-    expect(withVillage(nameOnly, several).problems).toEqual([{ path: 'village', code: 'village-ambiguous', params: { text: 'Bandar Agung', count: 2, choices: 'Sragi, Kabupaten Lampung Selatan; Bandar Sribhawono, Kabupaten Lampung Timur' } }])
+    expect(withVillage(nameOnly, several).problems).toEqual([
+      {
+        path: 'village',
+        code: 'village-ambiguous',
+        params: {
+          text: 'Bandar Agung',
+          count: 2,
+          choices: 'Sragi, Kabupaten Lampung Selatan; Bandar Sribhawono, Kabupaten Lampung Timur',
+        },
+      },
+    ])
     expect(withVillage(row, several).problems).toMatchObject([{ code: 'village-disagrees' }])
-    expect(withVillage(row, { kind: 'none' }).problems).toMatchObject([{ code: 'village-not-found', params: { text: 'Bandar Agung' } }])
+    expect(withVillage(row, { kind: 'none' }).problems).toMatchObject([
+      { code: 'village-not-found', params: { text: 'Bandar Agung' } },
+    ])
   })
 })
 
 describe('the result of a row', () => {
   const [clean, broken] = rowsOf(siti, having({ 2: 1_807_156_106_090_001 }))
   if (!clean || !broken) throw new Error('no rows')
-  const accepted = (outcome: string, warnings: readonly { path: string; code: string }[] = []) => ({ kind: 'accepted', result: { outcome }, warnings }) as const
+  const accepted = (outcome: string, warnings: readonly { path: string; code: string }[] = []) =>
+    ({ kind: 'accepted', result: { outcome }, warnings }) as const
 
   it('is what the door said of it', () => {
-    expect(['new', 'known', 'changed'].map((outcome) => rowResult(clean, accepted(outcome)).status)).toEqual(['new', 'known', 'changed'])
-    expect(rowResult(clean, { kind: 'refused', code: 'nisn-of-another', path: 'nisn', params: {} })).toMatchObject({ status: 'problem', problems: [{ column: 'nisn', code: 'nisn-of-another', family: 'refusal' }] })
-    expect(rowResult(clean, { kind: 'denied', because: 'permission' })).toMatchObject({ status: 'problem', problems: [{ column: null, code: 'denied-permission', family: 'outcome' }] })
+    expect(['new', 'known', 'changed'].map((outcome) => rowResult(clean, accepted(outcome)).status)).toEqual([
+      'new',
+      'known',
+      'changed',
+    ])
+    expect(rowResult(clean, { kind: 'refused', code: 'nisn-of-another', path: 'nisn', params: {} })).toMatchObject({
+      status: 'problem',
+      problems: [{ column: 'nisn', code: 'nisn-of-another', family: 'refusal' }],
+    })
+    expect(rowResult(clean, { kind: 'denied', because: 'permission' })).toMatchObject({
+      status: 'problem',
+      problems: [{ column: null, code: 'denied-permission', family: 'outcome' }],
+    })
   })
 
   it('is a problem where the person belongs to another school, though the question to the data steward was put', () => {
     const outcome = accepted('proposed', [{ path: 'nik', code: 'registered-at-other-school' }])
-    expect(rowResult(clean, outcome)).toMatchObject({ status: 'problem', problems: [{ column: 'nik', code: 'registered-at-other-school' }], warnings: [] })
+    expect(rowResult(clean, outcome)).toMatchObject({
+      status: 'problem',
+      problems: [{ column: 'nik', code: 'registered-at-other-school' }],
+      warnings: [],
+    })
   })
 
   it('joins what could not be read with what the door found in the other cells', () => {
-    const outcome = { kind: 'invalid', problems: [{ path: 'input.nik', code: 'wrong-kind' }, { path: 'input.phone', code: 'phone-form' }] } as const
-    expect(rowResult(broken, outcome).problems.map(({ column, code }) => [column, code])).toEqual([['nik', 'nik-numeric'], ['phone', 'phone-form']])
+    const outcome = {
+      kind: 'invalid',
+      problems: [
+        { path: 'input.nik', code: 'wrong-kind' },
+        { path: 'input.phone', code: 'phone-form' },
+      ],
+    } as const
+    expect(rowResult(broken, outcome).problems.map(({ column, code }) => [column, code])).toEqual([
+      ['nik', 'nik-numeric'],
+      ['phone', 'phone-form'],
+    ])
     expect(rowResult(broken, accepted('new')).status).toBe('problem')
   })
 })

@@ -4,7 +4,16 @@ import type { VillageNamed } from '#modules/regions/index.ts'
 import { shownText, type Cell, type SheetRow } from './cell.ts'
 import { unkeptFields, type SheetField } from './header.ts'
 import type { List } from './lists.ts'
-import { readBirthCell, readNameCell, readNikCell, readNisnCell, readPhoneCell, readSexCell, readTextCell, type Reading } from './read-value.ts'
+import {
+  readBirthCell,
+  readNameCell,
+  readNikCell,
+  readNisnCell,
+  readPhoneCell,
+  readSexCell,
+  readTextCell,
+  type Reading,
+} from './read-value.ts'
 
 /** What a row says of a person, in the words of `programme.register`; the village is still to be found. */
 export type RowValues = {
@@ -38,16 +47,29 @@ export type ReadRow = {
 
 /** Reads rows below the header; those that say nothing of a person (blank, or only numbered) are passed over. */
 export function readRows({ place, name, header }: List, rows: readonly SheetRow[], today: PlainDate): ReadRow[] {
-  const column = new Map(header.columns.flatMap(({ field, index }) => (field === null ? [] : [[field, index] as const])))
+  const column = new Map(
+    header.columns.flatMap(({ field, index }) => (field === null ? [] : [[field, index] as const])),
+  )
   const kept = header.columns.filter(({ field }) => field === null || !unkeptFields.includes(field))
   return rows.flatMap(({ number, cells }): ReadRow[] => {
     if (kept.every(({ index }) => shownText(cells[index]) === '')) return []
     const cellOf = (field: SheetField): Cell | undefined => cells[column.get(field) ?? -1]
-    return [{ sheet: place, sheetName: name, row: number, cells: header.columns.map(({ index }) => shownText(cells[index])), ...readRow(cellOf, today) }]
+    return [
+      {
+        sheet: place,
+        sheetName: name,
+        row: number,
+        cells: header.columns.map(({ index }) => shownText(cells[index])),
+        ...readRow(cellOf, today),
+      },
+    ]
   })
 }
 
-function readRow(cellOf: (field: SheetField) => Cell | undefined, today: PlainDate): Pick<ReadRow, 'values' | 'villageNamed' | 'problems' | 'warnings'> {
+function readRow(
+  cellOf: (field: SheetField) => Cell | undefined,
+  today: PlainDate,
+): Pick<ReadRow, 'values' | 'villageNamed' | 'problems' | 'warnings'> {
   const problems: Remark[] = []
   const warnings: Remark[] = []
   const take = <Value>(field: SheetField, reader: (cell: Cell | undefined) => Reading<Value>): Value | null => {

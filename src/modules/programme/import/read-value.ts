@@ -5,7 +5,11 @@ import { shownText, type Cell } from './cell.ts'
 import { readDate } from './read-date.ts'
 
 /** What one cell says: a value for the command, or why it has none. Neither value nor problem means that the cell is empty. */
-export type Reading<Value> = { readonly value: Value | null; readonly problems: readonly Remark[]; readonly warnings?: readonly Remark[] }
+export type Reading<Value> = {
+  readonly value: Value | null
+  readonly problems: readonly Remark[]
+  readonly warnings?: readonly Remark[]
+}
 
 const nothing = { value: null, problems: [] }
 const refused = (problem: Remark): Reading<never> => ({ value: null, problems: [problem] })
@@ -38,13 +42,27 @@ export function readPhoneCell(cell: Cell | undefined): Reading<string> {
   const text = shownText(cell)
   if (text === '' || /^[-–—]+$/.test(text)) return nothing
   if (scientific.test(text)) return refused({ path: 'phone', code: 'number-scientific', params: { text } })
-  if (/^8\d{7,11}$/.test(text.replaceAll(/[\s.-]/g, ''))) return refused({ path: 'phone', code: 'phone-zero-lost', params: { text } })
+  if (/^8\d{7,11}$/.test(text.replaceAll(/[\s.-]/g, '')))
+    return refused({ path: 'phone', code: 'phone-zero-lost', params: { text } })
   return read(text)
 }
 
 const sexes: Readonly<Record<string, Sex>> = {
-  l: 'male', lk: 'male', laki: 'male', lakilaki: 'male', laki2: 'male', pria: 'male', m: 'male', male: 'male',
-  p: 'female', pr: 'female', perempuan: 'female', wanita: 'female', w: 'female', f: 'female', female: 'female',
+  l: 'male',
+  lk: 'male',
+  laki: 'male',
+  lakilaki: 'male',
+  laki2: 'male',
+  pria: 'male',
+  m: 'male',
+  male: 'male',
+  p: 'female',
+  pr: 'female',
+  perempuan: 'female',
+  wanita: 'female',
+  w: 'female',
+  f: 'female',
+  female: 'female',
 }
 
 export function readSexCell(cell: Cell | undefined): Reading<Sex> {
@@ -57,7 +75,8 @@ export function readSexCell(cell: Cell | undefined): Reading<Sex> {
 export function readBirthCell(cell: Cell | undefined, today: PlainDate): Reading<PlainDate> {
   if (shownText(cell) === '') return refused({ path: 'bornOn', code: 'required' })
   const { date, problems, warnings } = readDate('bornOn', cell, today)
-  if (date !== null && !plausibleBirth(date, today)) return { value: null, problems: [remark('bornOn', 'birth-date-implausible')] }
+  if (date !== null && !plausibleBirth(date, today))
+    return { value: null, problems: [remark('bornOn', 'birth-date-implausible')] }
   return { value: date, problems, warnings }
 }
 

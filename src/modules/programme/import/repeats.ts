@@ -14,7 +14,8 @@ export function repeatsIn(rows: readonly ReadRow[]): readonly (readonly Remark[]
     const { values } = row
     const nik = digits(values.nik)
     const nisn = digits(values.nisn)
-    const person = values.fullName === null || values.bornOn === null ? '' : `${nameKey(values.fullName)} ${values.bornOn}`
+    const person =
+      values.fullName === null || values.bornOn === null ? '' : `${nameKey(values.fullName)} ${values.bornOn}`
     const sameNik = earlier(niks, nik, row)
     const sameNisn = earlier(nisns, nisn, row)
     const namesakes = person === '' ? [] : (people.get(person) ?? [])
@@ -23,7 +24,9 @@ export function repeatsIn(rows: readonly ReadRow[]): readonly (readonly Remark[]
     return [
       ...(sameNik ? [{ path: 'nik', code: 'repeated-nik', params: place(sameNik) }] : []),
       ...(sameNisn ? [{ path: 'nisn', code: 'repeated-nisn', params: place(sameNisn) }] : []),
-      ...(samePerson && !sameNik && !sameNisn ? [{ path: 'fullName', code: 'repeated-person', params: place(samePerson) }] : []),
+      ...(samePerson && !sameNik && !sameNisn
+        ? [{ path: 'fullName', code: 'repeated-person', params: place(samePerson) }]
+        : []),
     ]
   })
 }

@@ -6,9 +6,19 @@ export const rowStatuses = ['new', 'known', 'changed', 'problem'] as const
 export type RowStatus = (typeof rowStatuses)[number]
 
 /** Something about a cell. `column` is the field, null for the whole row; `family` says where its words are. */
-export type CellRemark = { readonly column: string | null; readonly code: string; readonly params: Params; readonly family: 'remark' | 'refusal' | 'outcome' }
+export type CellRemark = {
+  readonly column: string | null
+  readonly code: string
+  readonly params: Params
+  readonly family: 'remark' | 'refusal' | 'outcome'
+}
 
-export type RowResult = { readonly row: ReadRow; readonly status: RowStatus; readonly problems: readonly CellRemark[]; readonly warnings: readonly CellRemark[] }
+export type RowResult = {
+  readonly row: ReadRow
+  readonly status: RowStatus
+  readonly problems: readonly CellRemark[]
+  readonly warnings: readonly CellRemark[]
+}
 
 /** Codes that are refusals of `programme.register`, found already while reading. */
 const refusals = new Set(['nik-date', 'nik-serial', 'birth-date-implausible'])
@@ -51,8 +61,13 @@ function problemsOf(outcome: Outcome): CellRemark[] {
 const wholeRow = (code: string): CellRemark => ({ column: null, code, params: {}, family: 'outcome' })
 
 const warningsOf = (outcome: Outcome): CellRemark[] =>
-  outcome.kind === 'accepted' || outcome.kind === 'pending' ? outcome.warnings.filter((one) => one.code !== blocking).map(asCell) : []
+  outcome.kind === 'accepted' || outcome.kind === 'pending'
+    ? outcome.warnings.filter((one) => one.code !== blocking).map(asCell)
+    : []
 
 const asCell = ({ path, code, params = {} }: Remark): CellRemark => ({
-  column: path.replace(/^input\.?/, '') || null, code, params, family: refusals.has(code) ? 'refusal' : 'remark',
+  column: path.replace(/^input\.?/, '') || null,
+  code,
+  params,
+  family: refusals.has(code) ? 'refusal' : 'remark',
 })

@@ -6,7 +6,10 @@ import type { ReadRow } from './read-rows.ts'
 import { rowResult, type RowResult } from './row-result.ts'
 
 /** Sends envelopes through the door as this import's actor. */
-export type SendRows = (envelopes: readonly unknown[], options: { readonly dryRun: boolean }) => Promise<readonly Outcome[]>
+export type SendRows = (
+  envelopes: readonly unknown[],
+  options: { readonly dryRun: boolean },
+) => Promise<readonly Outcome[]>
 
 export type Run = {
   readonly importId: string
@@ -40,7 +43,10 @@ async function sendChunk(rows: readonly ReadRow[], run: Run): Promise<ReadonlyMa
   const outcomes = new Map<ReadRow, Outcome>()
   const send = async (some: readonly ReadRow[], dryRun: boolean) => {
     if (some.length === 0) return
-    const answers = await run.send(some.map((row) => envelopeOf(row, run)), { dryRun })
+    const answers = await run.send(
+      some.map((row) => envelopeOf(row, run)),
+      { dryRun },
+    )
     for (const [i, row] of some.entries()) outcomes.set(row, answers[i] ?? { kind: 'fault' })
   }
   const { whole = [], broken = [] } = Object.groupBy(rows, (row) => (row.problems.length === 0 ? 'whole' : 'broken'))
@@ -49,7 +55,8 @@ async function sendChunk(rows: readonly ReadRow[], run: Run): Promise<ReadonlyMa
   return outcomes
 }
 
-export const rowCommandId = (importId: string, sheet: number, row: number): string => derivedId('import row', importId, sheet, row)
+export const rowCommandId = (importId: string, sheet: number, row: number): string =>
+  derivedId('import row', importId, sheet, row)
 
 const envelopeOf = ({ sheet, row, values }: ReadRow, { importId, schoolId, intakeId, madeAt }: Run) => ({
   id: rowCommandId(importId, sheet, row),
@@ -57,7 +64,10 @@ const envelopeOf = ({ sheet, row, values }: ReadRow, { importId, schoolId, intak
   version: register.version,
   madeAt,
   input: {
-    registrationId: derivedId('import registration', importId, sheet, row), personId: derivedId('import person', importId, sheet, row),
-    schoolId, intakeId, ...values,
+    registrationId: derivedId('import registration', importId, sheet, row),
+    personId: derivedId('import person', importId, sheet, row),
+    schoolId,
+    intakeId,
+    ...values,
   },
 })

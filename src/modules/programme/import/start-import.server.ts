@@ -15,7 +15,9 @@ export const startImportHandler = handle(startImport, {
       union all select 'file', id, name, sha256 from staged_file
         where id = ${anyUuid(inputs.map((one) => one.fileId))} and uploaded_by = ${meta.actor.id} and made_from is null and sha256 is not null and keep_until > ${meta.at}
       union all select 'school', id, region, null from organisation where kind = 'school' and id = ${anyUuid(inputs.map((one) => one.schoolId))}
-      union all select 'intake', id, state, null from intake where id = ${anyUuid(inputs.map((one) => one.intakeId))}`.execute(tx)
+      union all select 'intake', id, state, null from intake where id = ${anyUuid(inputs.map((one) => one.intakeId))}`.execute(
+      tx,
+    )
     const found = new Map(rows.map((row) => [`${row.kind} ${row.id}`, row]))
     return inputs.map((input): Facts => {
       const file = found.get(`file ${input.fileId}`)
@@ -32,12 +34,28 @@ export const startImportHandler = handle(startImport, {
   places: (input, facts) => [{ organisation: input.schoolId, region: facts.schoolRegion }],
 
   async apply({ tx, meta }, events) {
-    await tx.insertInto('import').values(events.map((one) => ({
-      id: one.importId, file: one.fileId, file_name: one.fileName, file_sha256: one.fileSha256, school: one.subject, intake: one.intakeId,
-      state: 'running', spans: JSON.stringify(one.spans), row_count: rowsIn(one.spans), made_by: meta.actor.id, started_at: meta.at,
-    }))).execute()
+    await tx
+      .insertInto('import')
+      .values(
+        events.map((one) => ({
+          id: one.importId,
+          file: one.fileId,
+          file_name: one.fileName,
+          file_sha256: one.fileSha256,
+          school: one.subject,
+          intake: one.intakeId,
+          state: 'running',
+          spans: JSON.stringify(one.spans),
+          row_count: rowsIn(one.spans),
+          made_by: meta.actor.id,
+          started_at: meta.at,
+        })),
+      )
+      .execute()
     const files = anyUuid(events.map((one) => one.fileId))
-    await sql`update staged_file set keep_until = ${meta.at}::timestamptz + interval '30 days' where id = ${files} or made_from = ${files}`.execute(tx)
+    await sql`update staged_file set keep_until = ${meta.at}::timestamptz + interval '30 days' where id = ${files} or made_from = ${files}`.execute(
+      tx,
+    )
   },
 })
 

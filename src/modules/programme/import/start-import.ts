@@ -18,7 +18,14 @@ export const startImport = command({
     intakeId: IntakeId,
     spans: z.array(Span).min(1).max(MOST_ROWS),
   }),
-  refusals: ['import-id-taken', 'file-unknown', 'school-unknown', 'intake-unknown', 'intake-closed', 'import-too-large'],
+  refusals: [
+    'import-id-taken',
+    'file-unknown',
+    'school-unknown',
+    'intake-unknown',
+    'intake-closed',
+    'import-too-large',
+  ],
   touches: (input) => [`import:${input.importId}`],
   holds: (input) => [`staged-file:${input.fileId}`, `organisation:${input.schoolId}`, `intake:${input.intakeId}`],
 })
@@ -44,8 +51,14 @@ export function decide(input: Input, facts: Facts): Decision<ImportStarted, Code
   const rows = rowsIn(input.spans)
   if (rows > MOST_ROWS) return refuse('import-too-large', 'spans', { most: MOST_ROWS })
   const started: ImportStarted = {
-    type: 'import.started', subject: input.schoolId, importId: input.importId, fileId: input.fileId, fileName: facts.file.name,
-    fileSha256: facts.file.sha256, intakeId: input.intakeId, spans: input.spans,
+    type: 'import.started',
+    subject: input.schoolId,
+    importId: input.importId,
+    fileId: input.fileId,
+    fileName: facts.file.name,
+    fileSha256: facts.file.sha256,
+    intakeId: input.intakeId,
+    spans: input.spans,
   }
   return accept([started], { import: input.importId, rows })
 }

@@ -8,13 +8,24 @@ export function withVillage(row: ReadRow, match: VillageMatch | null): ReadRow {
   const { village: text } = row.villageNamed
   switch (match.kind) {
     case 'found': {
-      const look: readonly Remark[] = match.byNameAlone ? [{ path: 'village', code: 'village-by-name-alone', params: { text, place: placeOf(match.village) } }] : []
+      const look: readonly Remark[] = match.byNameAlone
+        ? [{ path: 'village', code: 'village-by-name-alone', params: { text, place: placeOf(match.village) } }]
+        : []
       return { ...row, values: { ...row.values, village: match.village.code }, warnings: [...row.warnings, ...look] }
     }
     case 'several': {
-      const params = { text, count: match.villages.length, choices: match.villages.slice(0, MOST_CHOICES).map(placeOf).join('; ') }
+      const params = {
+        text,
+        count: match.villages.length,
+        choices: match.villages.slice(0, MOST_CHOICES).map(placeOf).join('; '),
+      }
       const said = (row.villageNamed.district ?? row.villageNamed.regency ?? null) !== null
-      return withProblem(row, said ? { path: 'village', code: 'village-disagrees', params } : { path: 'village', code: 'village-ambiguous', params })
+      return withProblem(
+        row,
+        said
+          ? { path: 'village', code: 'village-disagrees', params }
+          : { path: 'village', code: 'village-ambiguous', params },
+      )
     }
     case 'none':
       return withProblem(row, { path: 'village', code: 'village-not-found', params: { text } })

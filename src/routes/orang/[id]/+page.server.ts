@@ -11,7 +11,11 @@ const parts = ['perjalanan', 'data', 'riwayat', 'dilihat']
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const part = url.searchParams.get('bagian') ?? ''
-  return { ...answered(await personPage(locals, params.id)), part: parts.includes(part) ? part : 'perjalanan', commandId: newId() }
+  return {
+    ...answered(await personPage(locals, params.id)),
+    part: parts.includes(part) ? part : 'perjalanan',
+    commandId: newId(),
+  }
 }
 
 export const actions: Actions = {
@@ -23,8 +27,12 @@ export const actions: Actions = {
   },
   contact: async ({ request, locals, params }) => {
     const contact = await sendForm(locals, correctContact, await request.formData(), (values) => ({
-      personId: params.id, phone: orNull(values['phone']), email: orNull(values['email']), address: orNull(values['address']),
-      village: values['village'], basedOn: values['basedOn'],
+      personId: params.id,
+      phone: orNull(values['phone']),
+      email: orNull(values['email']),
+      address: orNull(values['address']),
+      village: values['village'],
+      basedOn: values['basedOn'],
     }))
     return contact.kind === 'accepted' ? { opened: null, contact } : fail(contact.status, { opened: null, contact })
   },

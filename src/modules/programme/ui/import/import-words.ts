@@ -32,8 +32,13 @@ export const statusKind = (status: Status): Kind => {
 }
 
 /** What the button does, with its number; null where it would do nothing. */
-export const commitWords = (counts: { readonly new: number; readonly changed: number }, elsewhere: number, format: (count: number) => string): string | null => {
-  if (counts.new > 0 && counts.changed > 0) return m.programme_import_commit_both({ count: format(counts.new), changed: format(counts.changed) })
+export const commitWords = (
+  counts: { readonly new: number; readonly changed: number },
+  elsewhere: number,
+  format: (count: number) => string,
+): string | null => {
+  if (counts.new > 0 && counts.changed > 0)
+    return m.programme_import_commit_both({ count: format(counts.new), changed: format(counts.changed) })
   if (counts.new > 0) return m.programme_import_commit_new({ count: format(counts.new) })
   if (counts.changed > 0) return m.programme_import_commit_changed({ count: format(counts.changed) })
   return elsewhere > 0 ? m.programme_import_commit_elsewhere({ count: format(elsewhere) }) : null
