@@ -24,15 +24,14 @@ function application() {
 }
 
 let stopping = false
-/** @type {import('node:http').Server | undefined} */
-let server
+/** Set once there is a server to close. */
+let serving = false
 
 /** Stops accepting, lets running requests finish, closes the application, ends. @param {string} reason */
 async function stop(reason) {
   if (stopping) return
   stopping = true
-  if (server !== undefined) {
-    const listening = server
+  if (serving) {
     const closed = new Promise((resolve) => listening.close(resolve))
     listening.closeIdleConnections()
     const timer = setTimeout(() => listening.closeAllConnections(), finishWithin)
@@ -117,7 +116,7 @@ const listening = http.createServer((request, response) => {
 })
 listening.on('error', (error) => giveUp('code' in error && error.code === 'EADDRINUSE' ? taken : error.message))
 if (!stopping) {
-  server = listening
+  serving = true
   listening.listen({ port, host }, () => {
     const address = listening.address()
     const actual = typeof address === 'object' && address !== null ? address.port : port
