@@ -2,7 +2,7 @@ import { DEMO_PASSWORD, type DemoAccount } from '#modules/access/index.server.ts
 import type { DemoIds } from './demo-envelopes.server.ts'
 import { DEMO_VILLAGE } from './offices.ts'
 
-/** One log-in a role; `school` is the operator's and the sensei's, `citizen` the person who looks at their own record; both are ids. */
+/** One log-in a role, and a second data steward, who is asked where two must agree; `school` is the operator's and the sensei's, `citizen` the person who looks at their own record; both are ids. */
 export const demoLogIns = (ids: Pick<DemoIds, 'office'>, school: string, citizen: string): readonly DemoAccount[] => [
   { username: 'operator', name: 'Operator sekolah', role: 'school-operator', scope: { organisationId: school } },
   { username: 'sensei', name: 'Sensei', role: 'sensei', scope: { organisationId: school } },
@@ -18,6 +18,7 @@ export const demoLogIns = (ids: Pick<DemoIds, 'office'>, school: string, citizen
   { username: 'perencana', name: 'Perencana provinsi', role: 'planner', scope: { region: '18' } },
   { username: 'pimpinan', name: 'Pimpinan', role: 'leader', scope: { region: '18' } },
   { username: 'pengelola-data', name: 'Pengelola data', role: 'data-steward', scope: { region: '18' } },
+  { username: 'pengelola-data2', name: 'Pengelola data kedua', role: 'data-steward', scope: { region: '18' } },
   { username: 'auditor', name: 'Auditor', role: 'auditor', scope: 'all' },
   { username: 'admin', name: 'Administrator', role: 'administrator', scope: 'all' },
   { username: 'warga', name: 'Warga', role: 'citizen', scope: 'self', person: citizen },

@@ -90,7 +90,7 @@ const indexes = async (): Promise<readonly string[]> => {
 }
 
 describe('the demo province in the database', () => {
-  it('is loaded through the door, with offices, schools, intakes, people and one log-in a role', async () => {
+  it('is loaded through the door, with offices, schools, intakes, people and log-ins for every role', async () => {
     const lines: string[] = []
     expect(await loadDemo(partsOf(), { people: PEOPLE, progress: (line) => void lines.push(line) })).toBe('loaded')
     expect(lines.at(-1)).toBe(`demo: ${PEOPLE} of ${PEOPLE} registrations`)
@@ -127,6 +127,7 @@ describe('the demo province in the database', () => {
       'lpk',
       'operator',
       'pengelola-data',
+      'pengelola-data2',
       'perencana',
       'pimpinan',
       'sensei',
@@ -139,6 +140,20 @@ describe('the demo province in the database', () => {
     expect(await loadDemo(partsOf(), { people: PEOPLE })).toBe('was-there')
     expect(await loadDemo(partsOf(), { people: PEOPLE, seed: 'other' })).toBe('not-empty')
     expect(await count(database, 'command_log')).toBe(before)
+  })
+
+  it('is finished when it stopped before the log-ins had their passwords', async () => {
+    const { password } = await database.read.selectFrom('auth.account').select('password').executeTakeFirstOrThrow()
+    await database.write.updateTable('invitation').set({ used_at: null }).execute()
+    expect(await loadDemo(partsOf(), { people: PEOPLE })).toBe('loaded')
+    const unfinished = await database.read
+      .selectFrom('auth.account')
+      .innerJoin('invitation', 'invitation.account', 'auth.account.userId')
+      .select('userId')
+      .where(({ or, eb }) => or([eb('used_at', 'is', null), eb('password', '=', password)]))
+      .execute()
+    expect(unfinished).toEqual([])
+    expect(await loadDemo(partsOf(), { people: PEOPLE })).toBe('was-there')
   })
 
   it.each(['door', 'copy'] as const)('goes on where it was interrupted, by %s', async (by) => {

@@ -79,7 +79,8 @@ export async function loadDemo(
 async function stateOf({ database }: DoorParts, ids: DemoIds): Promise<'to-load' | 'was-there' | 'not-empty'> {
   const { rows } = await sql<{ ours: boolean; any: boolean; log_in: boolean }>`
     select exists (select from organisation where id = ${ids.office('province')}) as ours, exists (select from organisation) as any,
-      exists (select from auth.user where username = 'warga') as log_in`.execute(database.read)
+      exists (select from auth.user join invitation on invitation.account = "user".id
+        where username = 'warga' and used_at is not null) as log_in`.execute(database.read)
   const [row] = rows
   if (row?.ours) return row.log_in ? 'was-there' : 'to-load'
   return row?.any ? 'not-empty' : 'to-load'

@@ -19,15 +19,16 @@ export type DemoAccount = {
   readonly person?: string
 }
 
-/** Opens the log-ins of the demo through the door, and sets their one password. Run again, it changes nothing. */
+/**
+ * Opens the log-ins of the demo through the door, gives each its role, and sets their one password. Interrupted, it goes on where it
+ * was: a log-in is finished once its invitation is used. Run again after that, it changes nothing.
+ */
 export async function createDemoAccounts(parts: SenderParts, accounts: readonly DemoAccount[]): Promise<void> {
-  const idOf = ({ username }: DemoAccount, what: string) => derivedId('demo', what, username)
-  const today = parts.clock.today()
-  const known = new Set(
-    (await parts.database.read.selectFrom('auth.user').select('username').execute()).map((row) => row.username),
-  )
-  const fresh = accounts.filter(({ username }) => !known.has(username))
-  if (fresh.length === 0) return
+  const { database, clock } = parts
+  const { usernames, ids, granted } = await existing(parts, accounts)
+  const fresh = accounts.filter(({ username }) => !usernames.has(username))
+  const ours = accounts.filter((one) => !usernames.has(one.username) || ids.has(idOf(one, 'account')))
+  const today = clock.today()
   await sendFromMachine(parts, [
     ...fresh.map((one) => ({
       contract: openAccount,
@@ -40,27 +41,50 @@ export async function createDemoAccounts(parts: SenderParts, accounts: readonly 
         codeDigest: digestOfCode(newCode()),
       },
     })),
-    ...fresh.map((one) => ({
-      contract: giveGrant,
-      input: {
-        grantId: idOf(one, 'grant'),
-        accountId: idOf(one, 'account'),
-        role: one.role,
-        ...(typeof one.scope === 'string' ? {} : one.scope),
-        from: today,
-      },
-    })),
+    ...ours
+      .filter((one) => !granted.has(idOf(one, 'grant')))
+      .map((one) => ({
+        contract: giveGrant,
+        input: {
+          grantId: idOf(one, 'grant'),
+          accountId: idOf(one, 'account'),
+          role: one.role,
+          ...(typeof one.scope === 'string' ? {} : one.scope),
+          from: today,
+        },
+      })),
   ])
-  // As if each had used the code.
-  const ids = anyUuid(fresh.map((one) => idOf(one, 'account')))
-  await parts.database.write
-    .updateTable('auth.account')
-    .set({ password: await hashPassword(DEMO_PASSWORD) })
-    .where('userId', '=', ids)
+  const password = await hashPassword(DEMO_PASSWORD)
+  // As if each had used the code: both, or neither.
+  await database.write.transaction().execute(async (tx) => {
+    const used = await tx
+      .updateTable('invitation')
+      .set({ used_at: clock.now() })
+      .where('id', '=', anyUuid(ours.map((one) => idOf(one, 'invitation'))))
+      .where('used_at', 'is', null)
+      .returning('account')
+      .execute()
+    await tx
+      .updateTable('auth.account')
+      .set({ password })
+      .where('userId', '=', anyUuid(used.map((row) => row.account)))
+      .execute()
+  })
+}
+
+const idOf = ({ username }: DemoAccount, what: 'account' | 'invitation' | 'grant') => derivedId('demo', what, username)
+
+/** What an earlier run, or somebody else, has made already. */
+async function existing({ database }: SenderParts, accounts: readonly DemoAccount[]) {
+  const users = await database.read.selectFrom('auth.user').select(['id', 'username']).execute()
+  const grants = await database.read
+    .selectFrom('role_grant')
+    .select('id')
+    .where('id', '=', anyUuid(accounts.map((one) => idOf(one, 'grant'))))
     .execute()
-  await parts.database.write
-    .updateTable('invitation')
-    .set({ used_at: parts.clock.now() })
-    .where('account', '=', ids)
-    .execute()
+  return {
+    usernames: new Set(users.map((row) => row.username)),
+    ids: new Set(users.map((row) => row.id)),
+    granted: new Set(grants.map((row) => row.id)),
+  }
 }

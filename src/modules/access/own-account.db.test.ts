@@ -1,9 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { newWorld, type World } from '#tests/world.ts'
 import { createDemoAccounts, DEMO_PASSWORD } from './demo-accounts.server.ts'
 import { after, appCode, gateOf, PASSWORD, sessionIn, someoneLoggedIn, visitor } from './gate.examples.ts'
 import type { LogIn } from './log-in.server.ts'
 import { sweepLogIns } from './sweep-log-ins.server.ts'
+
+const Sent = z.looseObject({ name: z.string() })
 
 let world: World
 let logIn: LogIn
@@ -97,8 +100,8 @@ describe('sessions that are over', () => {
 })
 
 describe('the log-ins of the demo', () => {
-  it('open with the printed password, each in its role, and are made only once', async () => {
-    const accounts = [
+  const accounts = () =>
+    [
       {
         username: 'operator',
         name: 'Operator Contoh',
@@ -107,11 +110,44 @@ describe('the log-ins of the demo', () => {
       },
       { username: 'perencana', name: 'Perencana Contoh', role: 'planner', scope: { region: '18' } },
     ] as const
-    await createDemoAccounts(world, accounts)
-    await createDemoAccounts(world, accounts)
+  const operatorInside = async () => {
     const answer = await logIn.signIn(visitor, { username: 'operator', password: DEMO_PASSWORD })
-    const { account } = await sessionIn(logIn, after(visitor, answer.kind === 'signed-in' ? answer.cookies : []))
+    return (await sessionIn(logIn, after(visitor, answer.kind === 'signed-in' ? answer.cookies : []))).account
+  }
+
+  it('open with the printed password, each in its role, and are made only once', async () => {
+    await createDemoAccounts(world, accounts())
+    await createDemoAccounts(world, accounts())
+    const account = await operatorInside()
     expect(account.roles).toEqual(['school-operator'])
     expect(account.grants[0]?.scope).toEqual({ kind: 'organisation', id: world.school })
   })
+
+  it.each([
+    ['before any had its password', () => true],
+    ['before any had its role', ({ name }: { readonly name: string }) => name === 'access.open-account'],
+  ] as const)('are finished when the machine stopped %s', async (_when, reached) => {
+    const stopping = {
+      ...world,
+      dispatch: async (...[envelopes, ...as]: Parameters<World['dispatch']>) => {
+        await world.dispatch(
+          envelopes.filter((one) => reached(Sent.parse(one))),
+          ...as,
+        )
+        throw new Error('stopped')
+      },
+    }
+    await expect(createDemoAccounts(stopping, accounts())).rejects.toThrow('stopped')
+    await createDemoAccounts(world, accounts())
+    expect((await operatorInside()).roles).toEqual(['school-operator'])
+  })
+
+  it('stay as they are once they are finished', async () => {
+    await createDemoAccounts(world, accounts())
+    const before = await passwords()
+    await createDemoAccounts(world, accounts())
+    expect(await passwords()).toEqual(before)
+  })
+
+  const passwords = () => world.database.read.selectFrom('auth.account').select(['userId', 'password']).execute()
 })
