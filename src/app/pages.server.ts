@@ -2,7 +2,7 @@ import { reachesNothing, reachOf, type Actor } from '#kernel/grant.ts'
 import { m } from '#words/messages.js'
 
 /** Pages of officers: in Indonesian only, and for nobody who is not logged in. */
-const officers = ['/pengelola', '/pendaftar', '/usulan', '/impor', '/orang']
+const officers = ['/pengelola', '/pendaftar', '/usulan', '/impor', '/orang', '/persetujuan']
 
 export const isOfficersPage = (route: string | null): boolean =>
   officers.some((root) => route === root || route?.startsWith(`${root}/`))
@@ -23,7 +23,9 @@ export function linksFor(actor: Actor | null, path: string, at: string): readonl
       ? [link('/pendaftar', m.access_nav_registrations())]
       : []),
     ...(may('registration.create') ? [link('/impor', m.access_nav_import())] : []),
-    ...(may('person.decide-proposal') ? [link('/usulan', m.access_nav_proposals())] : []),
+    ...(may('person.decide-proposal')
+      ? [link('/usulan', m.access_nav_proposals()), link('/persetujuan', m.access_nav_agreements())]
+      : []),
     ...(may('account.manage') || may('audit.read') ? [link('/pengelola', m.access_nav_administration())] : []),
   ]
 }

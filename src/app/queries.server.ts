@@ -4,6 +4,7 @@ import {
   listDenialsQuery,
   listKeysQuery,
   listOrganisationsQuery,
+  listSecondPersonQuery,
   listSignInsQuery,
 } from '#modules/access/index.server.ts'
 import { getProposalQuery, listProposalsQuery, openNumberQuery } from '#modules/people/index.server.ts'
@@ -37,6 +38,7 @@ export const queries: readonly QueryEntry[] = [
   listProposalsQuery,
   listRegenciesQuery,
   listRegistrationsQuery,
+  listSecondPersonQuery,
   listSignInsQuery,
   openNumberQuery,
   publicFiguresQuery,

@@ -137,6 +137,8 @@ test('a rejection is turned round by keyboard alone, and nothing changes before 
   await expect(page.getByRole('main')).toContainText('Belum ada yang berubah')
   await expect(row(page, turned)).toBeVisible()
   await expectFlawless(page)
+  await page.goto('/persetujuan')
+  await expect(page.getByText('Tidak ada permintaan yang menunggu Anda')).toBeVisible()
 })
 
 test.describe('without scripts, on a phone', () => {
@@ -150,6 +152,29 @@ test.describe('without scripts, on a phone', () => {
     await page.getByRole('link', { name: 'Arsip: ditolak' }).click()
     await row(page, namesake).click()
     await expect(page.getByText('Alasan: Orangnya berbeda')).toBeVisible()
+  })
+
+  test('a second steward agrees to what waits, and it is done', async ({ page, browser }) => {
+    const scripted = await browser.newContext({ javaScriptEnabled: true })
+    const looking = await scripted.newPage()
+    await logIn(looking, 'pengelola-data2', '/persetujuan')
+    await expectFlawless(looking)
+    await scripted.close()
+
+    await logIn(page, 'pengelola-data2', '/persetujuan')
+    const request = page.getByRole('article', { name: 'Membalikkan penolakan usulan' })
+    await expect(request).toContainText('Diminta oleh Pengelola data')
+    await expect(request).toContainText('Alasan: Surat pindah dari sekolah lama sudah ada.')
+    await request.getByRole('link', { name: 'Lihat berkas usulannya' }).click()
+    await expect(page.getByRole('heading', { name: turned.name })).toBeVisible()
+    await page.goto('/persetujuan')
+    await request.getByRole('button', { name: 'Setujui' }).click()
+    await expect(page.getByText('Anda menyetujui permintaan ini')).toBeVisible()
+    await expect(request).toHaveCount(0)
+    await expect(async () => {
+      await page.goto('/usulan?arsip=diterima')
+      await expect(row(page, turned)).toBeVisible({ timeout: 1_000 })
+    }).toPass()
   })
 
   test('a school operator has no queue', async ({ page }) => {

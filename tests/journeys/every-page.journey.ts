@@ -12,7 +12,7 @@ const publicPages = [
 ]
 const officersPages: Readonly<Record<string, readonly string[]>> = {
   operator: ['/akun', '/pendaftar', '/pendaftar/baru', '/impor'],
-  'pengelola-data': ['/usulan'],
+  'pengelola-data': ['/usulan', '/persetujuan'],
   admin: ['/pengelola'],
 }
 

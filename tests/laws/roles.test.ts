@@ -73,7 +73,7 @@ describe('who may do what where', () => {
     const lines = [
       'Who may do what where: made and compared by tests/laws/roles.test.ts; write it anew by `vitest run --project pure tests/laws/roles.test.ts -u`',
       'and read the difference before you commit it. A letter says that holders of the role may do it to what lies at:', '', ...legend, '.  at none of these', '',
-      'For access.agree this is who may answer at all; the permission of the act that waits is asked besides.', '',
+      'For access.agree and access.list-second-person this is who may answer at all; the permission of the act that waits is asked besides.', '',
       ...table('command', commands.map(({ contract }) => contract)), ...table('question', queries.map(({ contract }) => contract)),
     ] // prettier-ignore
     await expect(lines.join('\n')).toMatchFileSnapshot('roles.expected.txt')

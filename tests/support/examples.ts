@@ -11,6 +11,7 @@ import {
   listDenialsExamples,
   listKeysExamples,
   listOrganisationsExamples,
+  listSecondPersonExamples,
   listSignInsExamples,
 } from '../../src/modules/access/queries.examples.ts'
 import {
@@ -83,6 +84,7 @@ export const examplesOfQueries: readonly QueryExamples[] = [
   listOrganisationsExamples,
   listProposalsExamples,
   listRegistrationsExamples,
+  listSecondPersonExamples,
   listSignInsExamples,
   openNumberExamples,
   publicFiguresExamples,

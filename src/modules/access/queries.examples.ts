@@ -5,11 +5,12 @@ import { administrator, elsewhere } from './accounts.examples.ts'
 import { addOrganisation } from './add-organisation.ts'
 import { getAccount } from './get-account.ts'
 import { someOperator } from './grants.examples.ts'
-import { newKey } from './keys.examples.ts'
+import { newKey, someRequest } from './keys.examples.ts'
 import { listAccounts } from './list-accounts.ts'
 import { listDenials } from './list-denials.ts'
 import { listKeys } from './list-keys.ts'
 import { listOrganisations } from './list-organisations.ts'
+import { listSecondPerson } from './list-second-person.ts'
 import { listSignIns } from './list-sign-ins.ts'
 import { makeKey } from './make-key.ts'
 import { revokeKey } from './revoke-key.ts'
@@ -63,6 +64,16 @@ export const listOrganisationsExamples = queryExamples(listOrganisations, {
         manager,
       )
     return { question: { kind: 'p3mi' as const }, hidden: [] }
+  },
+  strangers: elsewhere,
+})
+
+export const listSecondPersonExamples = queryExamples(listSecondPerson, {
+  actor: () => actorWith(['person.read', 'person.decide-proposal'], everywhere),
+  asked: async (world, records) => {
+    const ids: string[] = []
+    for (let n = 0; n < records; n++) ids.push(await someRequest(world))
+    return { question: {}, hidden: ids }
   },
   strangers: elsewhere,
 })
