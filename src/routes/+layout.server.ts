@@ -9,6 +9,7 @@ export const load: LayoutServerLoad = ({ locals, route, url }) => {
   const role = session?.account.roles[0]
   return {
     locale,
+    demo: app.config.demo,
     officer: isOfficersPage(route.id),
     nav: linksFor(actor, url.pathname, app.clock.now()),
     account: session && {
