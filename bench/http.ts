@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers'
 import pg from 'pg'
 import { z } from 'zod'
 import { makeKeyForScript } from '#modules/access/index.server.ts'
+import { getPersonPageQuery, listRegistrationsQuery } from '#modules/programme/index.server.ts'
 import type { Load, LoadResult } from './load-client.ts'
 import { atLeast, type Line } from './measure.ts'
 import { openProvince, otherPeople } from './province.ts'
@@ -21,11 +22,13 @@ export async function overHttp(databaseUrl: string): Promise<Line[]> {
   const headers = { authorization: `Bearer ${key}` }
   const regencies = Array.from({ length: 13 }, (_, i) => `18.${String(i + 1).padStart(2, '0')}`)
   try {
-    const ask = (name: string, question: object) => ({ path: `/api/queries/${name}`, body: JSON.stringify(question) })
     const person = await loaded(server.port, {
+      method: 'GET',
       headers,
       again: true,
-      requests: people.map((personId) => ask('people.get-person', { personId })),
+      requests: people.map((personId) => ({
+        path: `/api/queries/${getPersonPageQuery.contract.name}?personId=${personId}`,
+      })),
     })
     const personFloor = await bare('person', databaseUrl, {
       method: 'GET',
@@ -35,7 +38,10 @@ export async function overHttp(databaseUrl: string): Promise<Line[]> {
     const list = await loaded(server.port, {
       headers,
       again: true,
-      requests: regencies.map((regency) => ask('programme.list-registrations', { regency })),
+      requests: regencies.map((regency) => ({
+        path: `/api/queries/${listRegistrationsQuery.contract.name}`,
+        body: JSON.stringify({ regency }),
+      })),
     })
     const listFloor = await bare('list', databaseUrl, {
       method: 'GET',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CommandId } from '#kernel/id.ts'
 import type { Actor } from '#kernel/grant.ts'
 import type { Outcome } from '#kernel/outcome.ts'
+import type { QueryContract } from '#kernel/query.ts'
 import { acceptedLocale } from './accept-language.ts'
 import { MOST_COMMANDS } from './api.ts'
 import type { App } from './app.server.ts'
@@ -57,7 +58,7 @@ export async function receiveQuestion(name: string, request: Request, caller: Ca
   const question =
     asked === 'post'
       ? await readJson(request, locale)
-      : { value: questionFrom(new URL(request.url).searchParams, z.toJSONSchema(contract.input, { io: 'input' })) }
+      : { value: questionFrom(new URL(request.url).searchParams, schemaOf(contract)) }
   if (question instanceof Response) return question
   const answer = await caller.app.ask(query, question.value, caller.actor, 'api')
   switch (answer.kind) {
@@ -70,6 +71,15 @@ export async function receiveQuestion(name: string, request: Request, caller: Ca
     case 'invalid':
       return respond(problemOf(answer, null, locale), locale)
   }
+}
+
+const readSchema = (contract: QueryContract) => z.toJSONSchema(contract.input, { io: 'input' })
+const schemas = new WeakMap<QueryContract, ReturnType<typeof readSchema>>()
+/** Made once for each question: it takes longer than many an answer. */
+const schemaOf = (contract: QueryContract) => {
+  const schema = schemas.get(contract) ?? readSchema(contract)
+  schemas.set(contract, schema)
+  return schema
 }
 
 async function sendOne(sent: unknown, { app }: Caller, actor: Actor, locale: Locale): Promise<Response> {

@@ -6,47 +6,35 @@ import { nameKey, nameWords } from './name.ts'
 import type { PersonChanged, PersonRegistered } from './person-events.ts'
 import { putPlaces } from './write-places.server.ts'
 
-/** Inserts new people with their places and name words. */
+/** Inserts new people with their homes and name words, in one statement. */
 export async function writePeople({ tx, secrets, meta }: Work, people: readonly PersonRegistered[]): Promise<void> {
   if (people.length === 0) return
-  await tx
-    .insertInto('person')
-    .values(
-      people.map((one) => ({
-        id: one.subject,
-        full_name: one.fullName,
-        name_key: nameKey(one.fullName),
-        born_on: one.bornOn,
-        sex: one.sex,
-        nisn: one.nisn,
-        ...sealedNik(secrets, one.nik),
-        village: one.village,
-        address: one.address,
-        phone: one.phone,
-        email: one.email,
-        mother_name: one.motherName,
-        registered_at: meta.at,
-        changed_at: meta.at,
-      })),
-    )
-    .execute()
-  await tx
-    .insertInto('person_place')
-    .values(
-      people.map((one) => ({
-        person: one.subject,
-        role: 'home',
-        organisation: null,
-        region: one.village,
-        listed_at: meta.at,
-        name_key: nameKey(one.fullName),
-      })),
-    )
-    .execute()
-  const words = people.flatMap((one) =>
-    nameWords(one.fullName).map((word) => ({ word, person: one.subject, listed_at: meta.at })),
-  )
-  if (words.length) await tx.insertInto('person_word').values(words).execute()
+  const rows = people.map((one) => ({
+    id: one.subject,
+    full_name: one.fullName,
+    name_key: nameKey(one.fullName),
+    born_on: one.bornOn,
+    sex: one.sex,
+    nisn: one.nisn,
+    ...sealedNik(secrets, one.nik),
+    village: one.village,
+    address: one.address,
+    phone: one.phone,
+    email: one.email,
+    mother_name: one.motherName,
+    words: nameWords(one.fullName),
+  }))
+  await sql`with new as materialized (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as new (id uuid,
+      full_name text, name_key text, born_on date, sex text, nisn text, nik_hash text, nik_sealed text, nik_shown text,
+      village text, address text, phone text, email text, mother_name text, words text[])),
+    people as (insert into person (id, full_name, name_key, born_on, sex, nisn, nik_hash, nik_sealed, nik_shown, village, address,
+        phone, email, mother_name, registered_at, changed_at)
+      select id, full_name, name_key, born_on, sex, nisn, nik_hash, nik_sealed, nik_shown, village, address,
+        phone, email, mother_name, ${meta.at}::timestamptz, ${meta.at}::timestamptz from new),
+    homes as (insert into person_place (person, role, region, listed_at, name_key)
+      select id, 'home', village, ${meta.at}::timestamptz, name_key from new)
+    insert into person_word (word, person, listed_at)
+      select word, id, ${meta.at}::timestamptz from new cross join unnest(words) as word`.execute(tx)
 }
 
 /** Brings fields up to date: those that `after` names, to nothing too; whoever has no new NIK keeps the old one. */

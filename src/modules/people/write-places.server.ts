@@ -15,10 +15,11 @@ export async function putPlaces({ tx }: Pick<Work, 'tx'>, places: readonly Place
   const rows = [...new Map(places.map((one) => [`${one.person} ${one.role}`, one])).values()].toSorted((a, b) =>
     a.person < b.person ? -1 : 1,
   )
+  // Looked up one by one: the planner takes any set of ours for a hundred people and would read all places there are.
   await sql`insert into person_place (person, role, organisation, region, listed_at, name_key)
     select new.person, new.role, new.organisation, new.region, home.listed_at, home.name_key
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as new (person uuid, role text, organisation uuid, region text)
-    join person_place as home on home.person = new.person and home.role = 'home'
+    cross join lateral (select listed_at, name_key from person_place where person = new.person and role = 'home' limit 1) as home
     on conflict (person, role) do update set organisation = excluded.organisation, region = excluded.region`.execute(tx)
 }
 

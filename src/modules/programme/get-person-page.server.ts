@@ -1,18 +1,21 @@
-import { sql } from 'kysely'
+import { sql, type ExpressionBuilder } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { ageOn, PlainDate } from '#kernel/plain-date.ts'
 import { isMinor } from '#modules/people/index.ts'
 import { placesJson, placesOf, sexOf } from '#modules/people/index.server.ts'
+import { isoInstant } from '#platform/database/parsers.server.ts'
+import type { DB } from '#platform/database/tables.ts'
 import { answerOne, type Asking } from '#platform/handler.server.ts'
 import { abilitiesOn } from './abilities.ts'
 import { getPersonPage, missingOf, type PersonPage, type PersonRegistration } from './get-person-page.ts'
-import { personHistory } from './person-history.server.ts'
+import { eventsOf, looksOf, personHistory } from './person-history.server.ts'
 import { segmentOf, stateOf } from './registration.ts'
 
 export const getPersonPageQuery = answerOne(getPersonPage, async (asking, { personId }) => {
   const row = await findRow(asking, personId)
   if (!row) return null
   const { places } = placesOf(row.id, row.places)
-  const registrations = await registrationsOf(asking, personId)
+  const registrations = row.registrations.map(registrationIn)
   const bornOn = PlainDate.parse(row.born_on)
   const person: PersonPage['person'] = {
     id: row.id,
@@ -40,12 +43,13 @@ export const getPersonPageQuery = answerOne(getPersonPage, async (asking, { pers
     registrations,
     missing: missingOf(person, registrations),
     openProposals: row.open_proposals ?? 0,
-    ...(await personHistory(asking, personId)),
+    ...(await personHistory(asking, row)),
     abilities: abilitiesOn(asking.actor, places, asking.at),
   }
   return { subject: row.id, places, result }
 })
 
+/** One statement for all that is kept of a person; what is many comes as JSON. */
 const findRow = ({ db }: Asking, id: string) =>
   db
     .selectFrom('person')
@@ -81,38 +85,43 @@ const findRow = ({ db }: Asking, id: string) =>
         'open_proposals',
       ),
     )
+    .select(sql<string | null>`(select key_sealed from subject_key where subject = person.id)`.as('key_sealed'))
+    .select((eb) => [registrationsOf(eb).as('registrations'), eventsOf(eb).as('events'), looksOf(eb).as('looks')])
     .where('person.id', '=', id)
     .executeTakeFirst()
 
-async function registrationsOf({ db }: Asking, person: string): Promise<readonly PersonRegistration[]> {
-  const rows = await db
-    .selectFrom('registration')
-    .innerJoin('intake', 'intake.id', 'registration.intake')
-    .leftJoin('organisation as school', 'school.id', 'registration.school')
-    .select([
-      'registration.id',
-      'registration.number',
-      'registration.segment',
-      'registration.class_name',
-      'registration.state',
-      'registration.registered_at',
-      'intake.name as intake',
-      'intake.school_year',
-      'school.name as school',
-    ])
-    .where('registration.person', '=', person)
-    .orderBy('registration.registered_at', 'desc')
-    .orderBy('registration.id', 'desc')
-    .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    number: row.number,
-    intake: row.intake,
-    schoolYear: row.school_year,
-    segment: segmentOf(row.segment),
-    school: row.school,
-    className: row.class_name,
-    state: stateOf(row.state),
-    registeredAt: row.registered_at,
-  }))
-}
+type RegistrationRow = NonNullable<Awaited<ReturnType<typeof findRow>>>['registrations'][number]
+
+const registrationsOf = (eb: ExpressionBuilder<DB, 'person'>) =>
+  jsonArrayFrom(
+    eb
+      .selectFrom('registration')
+      .innerJoin('intake', 'intake.id', 'registration.intake')
+      .leftJoin('organisation as school', 'school.id', 'registration.school')
+      .select([
+        'registration.id',
+        'registration.number',
+        'registration.segment',
+        'registration.class_name',
+        'registration.state',
+        'registration.registered_at',
+        'intake.name as intake',
+        'intake.school_year',
+        'school.name as school',
+      ])
+      .whereRef('registration.person', '=', 'person.id')
+      .orderBy('registration.registered_at', 'desc')
+      .orderBy('registration.id', 'desc'),
+  )
+
+const registrationIn = (row: RegistrationRow): PersonRegistration => ({
+  id: row.id,
+  number: row.number,
+  intake: row.intake,
+  schoolYear: row.school_year,
+  segment: segmentOf(row.segment),
+  school: row.school,
+  className: row.class_name,
+  state: stateOf(row.state),
+  registeredAt: isoInstant(row.registered_at),
+})

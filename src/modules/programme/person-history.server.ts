@@ -1,48 +1,67 @@
-import { sql } from 'kysely'
+import { sql, type ExpressionBuilder, type RawBuilder } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { actorNames } from '#modules/access/index.server.ts'
+import { isoInstant } from '#platform/database/parsers.server.ts'
 import { anyText, anyUuid } from '#platform/database/sql.server.ts'
-import { findSubjectKeys, openIfKept } from '#platform/history/subject-keys.server.ts'
+import type { DB } from '#platform/database/tables.ts'
+import { openIfKept, openSubjectKey } from '#platform/history/subject-keys.server.ts'
 import type { Asking } from '#platform/handler.server.ts'
 import { eventChanges } from './event-changes.ts'
 import type { FieldChange, HistoryLine, ReadLine } from './get-person-page.ts'
 
 const MOST = 100
 
-/** What happened to a person and who looked, the latest first; five statements, whatever there is. */
+/** What happened to a person, the latest first. */
+export const eventsOf = (eb: ExpressionBuilder<DB, 'person'>) =>
+  jsonArrayFrom(
+    eb
+      .selectFrom('event')
+      .leftJoin('command_log', 'command_log.id', 'event.command_id')
+      .select([
+        'event.seq',
+        'event.at',
+        'event.type',
+        'event.detail_sealed',
+        'command_log.actor',
+        'command_log.actor_kind',
+        'command_log.channel',
+      ])
+      .whereRef('event.subject', '=', 'person.id')
+      .orderBy('event.seq', 'desc')
+      .limit(MOST),
+  )
+
+/** Who looked at a person, the latest first. */
+export const looksOf = (eb: ExpressionBuilder<DB, 'person'>) =>
+  jsonArrayFrom(
+    eb
+      .selectFrom('read_log')
+      .select(['seq', 'at', 'actor', 'actor_kind', 'query', 'reason'])
+      .whereRef('subject', '=', 'person.id')
+      .orderBy('seq', 'desc')
+      .limit(MOST),
+  )
+
+type Kept = {
+  readonly key_sealed: string | null
+  readonly events: readonly Rows<typeof eventsOf>[]
+  readonly looks: readonly Rows<typeof looksOf>[]
+}
+type Rows<Of extends (eb: ExpressionBuilder<DB, 'person'>) => RawBuilder<readonly unknown[]>> =
+  ReturnType<Of> extends RawBuilder<(infer Row)[]> ? Row : never
+
+/** What is kept, opened with the person's own key and in words; two statements, whatever there is. */
 export async function personHistory(
   { db, secrets }: Asking,
-  person: string,
+  { key_sealed, events, looks }: Kept,
 ): Promise<{ readonly history: readonly HistoryLine[]; readonly reads: readonly ReadLine[] }> {
-  const events = await db
-    .selectFrom('event')
-    .leftJoin('command_log', 'command_log.id', 'event.command_id')
-    .select([
-      'event.seq',
-      'event.at',
-      'event.type',
-      'event.detail_sealed',
-      'command_log.actor',
-      'command_log.actor_kind',
-      'command_log.channel',
-    ])
-    .where('event.subject', '=', person)
-    .orderBy('event.seq', 'desc')
-    .limit(MOST)
-    .execute()
-  const looks = await db
-    .selectFrom('read_log')
-    .select(['seq', 'at', 'actor', 'actor_kind', 'query', 'reason'])
-    .where('subject', '=', person)
-    .orderBy('seq', 'desc')
-    .limit(MOST)
-    .execute()
-  const key = (await findSubjectKeys(db, secrets, [person])).get(person)
+  const key = key_sealed === null ? undefined : openSubjectKey(secrets, key_sealed)
   const names = await actorNames(db, [...events.map((row) => row.actor ?? ''), ...looks.map((row) => row.actor)])
   const lines = events.map((row): HistoryLine => {
     const detail = openIfKept(secrets, key, row.detail_sealed)
     return {
       seq: row.seq,
-      at: row.at,
+      at: isoInstant(row.at),
       type: row.type,
       actorKind: row.actor_kind ?? 'system',
       actorName: names.get(row.actor ?? '') ?? null,
@@ -53,7 +72,7 @@ export async function personHistory(
   })
   const reads = looks.map((row) => ({
     seq: row.seq,
-    at: row.at,
+    at: isoInstant(row.at),
     actorKind: row.actor_kind,
     actorName: names.get(row.actor) ?? null,
     query: row.query,

@@ -73,6 +73,7 @@ async function registrationsOf(
   inputs: readonly Input[],
   people: readonly string[],
 ): Promise<ReadonlyMap<string, Standing>> {
+  if (people.length === 0) return new Map()
   const rows = await tx
     .selectFrom('registration')
     .select(['id', 'number', 'state', 'person', 'intake'])

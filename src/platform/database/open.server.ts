@@ -5,6 +5,7 @@ import { Kysely, PGliteDialect, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { migrate } from './migrate.server.ts'
 import { parsers } from './parsers.server.ts'
+import { PreparingClient } from './preparing-client.server.ts'
 import type { DB } from './tables.ts'
 
 export type Database = {
@@ -44,6 +45,7 @@ async function openPostgres(url: string): Promise<Database> {
   for (const [id, parse] of Object.entries(parsers)) types.setTypeParser(Number(id), parse)
   const open = (max: number) => {
     const pool = new pg.Pool({
+      Client: PreparingClient,
       connectionString: url,
       max,
       options: `-c role=${APP_ROLE} -c timezone=UTC -c lock_timeout=20s -c idle_in_transaction_session_timeout=60s -c jit=off`,

@@ -16,7 +16,7 @@ export async function subjectKeys(
     made as (insert into subject_key (subject, key_sealed) select subject, key_sealed from wanted order by subject on conflict do nothing returning subject, key_sealed)
     select subject, key_sealed from made
     union all select subject, key_sealed from subject_key where subject = ${anyUuid(distinct)}`.execute(tx)
-  return new Map(rows.rows.map((row) => [row.subject, Buffer.from(secrets.open(row.key_sealed), 'base64url')]))
+  return new Map(rows.rows.map((row) => [row.subject, openSubjectKey(secrets, row.key_sealed)]))
 }
 
 /** The keys that there are. Whose is missing was never written about, or was erased: what it sealed stays closed for good. */
@@ -26,8 +26,12 @@ export async function findSubjectKeys(
   subjects: readonly string[],
 ): Promise<ReadonlyMap<string, Uint8Array>> {
   const rows = await db.selectFrom('subject_key').selectAll().where('subject', '=', anyUuid(subjects)).execute()
-  return new Map(rows.map((row) => [row.subject, Buffer.from(secrets.open(row.key_sealed), 'base64url')]))
+  return new Map(rows.map((row) => [row.subject, openSubjectKey(secrets, row.key_sealed)]))
 }
+
+/** A subject's key as it is kept, opened. */
+export const openSubjectKey = (secrets: Work['secrets'], sealed: string): Uint8Array =>
+  Buffer.from(secrets.open(sealed), 'base64url')
 
 /** What was sealed with a subject's key; null where the key is gone, or is a new one made after the old one was destroyed. */
 export function openIfKept(secrets: Work['secrets'], key: Uint8Array | undefined, sealed: string): unknown {
