@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { anyText, anyUuid } from '#platform/database/sql.server.ts'
 import { findSubjectKeys, openIfKept } from '#platform/history/subject-keys.server.ts'
-import type { Work } from '#platform/handler.server.ts'
+import type { Meets, Work } from '#platform/handler.server.ts'
+import { personKey } from './find-people.server.ts'
 import { peopleById } from './people-by-id.server.ts'
 import { proposalKinds, type ProposalKind } from './person-events.ts'
 import { Move, proposalStates, type ProposalFacts, type Proposed, type ProposalState } from './proposal.ts'
@@ -94,4 +95,18 @@ export async function proposalFacts(work: Work, ids: readonly string[]): Promise
       nikOfAnother: taken.some((row) => row.id !== person?.id && hashes.includes(row.nik_hash ?? '')),
     }
   })
+}
+
+/** A proposal is decided with everything else that is decided about its person. */
+export const meetsPerson: Meets<{ readonly proposalId: string }, ProposalFacts> = {
+  async keys({ tx }, inputs) {
+    const rows = await tx
+      .selectFrom('person_proposal')
+      .select(['id', 'person'])
+      .where('id', '=', anyUuid(inputs.map((input) => input.proposalId)))
+      .execute()
+    const personOf = new Map(rows.map((row) => [row.id, personKey(row.person)]))
+    return inputs.map(({ proposalId }) => [personOf.get(proposalId) ?? []].flat())
+  },
+  of: ({ person }) => (person === null ? [] : [personKey(person.id)]),
 }
