@@ -3,7 +3,7 @@ import { anyText } from '#platform/database/sql.server.ts'
 import type { Work } from '#platform/handler.server.ts'
 import { nameKey } from './name.ts'
 import type { PersonFields, Sex } from './person.ts'
-import type { ProposalKind } from './person-events.ts'
+import { proposalKinds, type ProposalKind } from './person-events.ts'
 import { proposalDigest } from './write-proposals.server.ts'
 
 /** By what a person may be recognised among those on record. */
@@ -113,7 +113,8 @@ export async function recognisePeople(
     const row = ofNik ?? ofNisn ?? ofName
     return {
       person: row ? known(row, ofNik ? 'nik' : ofNisn ? 'nisn' : 'name', openKinds(secrets, row, one)) : null,
-      nisnOfAnother: ofNisn !== undefined && (ofNik ? ofNisn.id !== ofNik.id : !oneHuman(ofNisn, one, own)),
+      nisnOfAnother:
+        ofNisn !== undefined && (ofNik ? ofNisn.id !== ofNik.id : !oneHuman(ofNisn, one, own, sameHome(ofNisn))),
       nikSame: ofNik !== undefined,
     }
   })
@@ -124,21 +125,27 @@ const compatible = (row: Row, one: Likeness, hashes: readonly string[]): boolean
   (one.nik === null || row.nik_hash === null || hashes.includes(row.nik_hash)) &&
   (one.nisn === null || row.nisn === null || row.nisn === one.nisn)
 
-/** A NISN alone is a typing mistake away from another student's: name and birth date must speak for it, both where the NIK speaks against it. */
-const oneHuman = (row: Row, one: Likeness, hashes: readonly string[]): boolean => {
-  const speaking = [row.name_key === nameKey(one.fullName), row.born_on === one.bornOn].filter(Boolean).length
+/**
+ * A NISN alone is a typing mistake away from another student's: name or birth date must speak for it. Where the NIK speaks against it,
+ * the name must, and the birth date too unless the student is of the same school: there a steward is asked for both.
+ */
+const oneHuman = (row: Row, one: Likeness, hashes: readonly string[], atHome: boolean): boolean => {
+  const [sameName, sameDay] = [row.name_key === nameKey(one.fullName), row.born_on === one.bornOn]
   const nikDiffers = one.nik !== null && row.nik_hash !== null && !hashes.includes(row.nik_hash)
-  return speaking >= (nikDiffers ? 2 : 1)
+  return nikDiffers ? sameName && (sameDay || atHome) : sameName || sameDay
 }
 
 const openKinds = (secrets: Work['secrets'], row: Row, one: Likeness): ProposalKind[] => {
-  const wanted = { nik: one.nik, 'birth-date': one.bornOn, 'other-school': one.schoolId } satisfies Record<
-    ProposalKind,
-    string | null
-  >
+  const wanted = {
+    nik: one.nik,
+    nisn: one.nisn,
+    'birth-date': one.bornOn,
+    'other-school': one.schoolId,
+  } satisfies Record<ProposalKind, string | null>
   const open = row.open_proposals ?? []
-  const kinds: readonly ProposalKind[] = ['nik', 'birth-date', 'other-school']
-  return open.length === 0 ? [] : kinds.filter((kind) => open.includes(proposalDigest(secrets, kind, wanted[kind])))
+  return open.length === 0
+    ? []
+    : proposalKinds.filter((kind) => open.includes(proposalDigest(secrets, kind, wanted[kind])))
 }
 
 const known = (row: Row, matchedBy: KnownPerson['matchedBy'], openProposals: readonly ProposalKind[]): KnownPerson => ({

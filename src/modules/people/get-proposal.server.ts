@@ -103,6 +103,8 @@ async function changesOf({ db }: Asking, row: Row, proposed: Proposed): Promise<
   switch (proposed.kind) {
     case 'nik':
       return [{ field: 'nik', before: row.nik_shown, after: maskedNik(proposed.nik) }]
+    case 'nisn':
+      return [{ field: 'nisn', before: row.nisn, after: proposed.nisn }]
     case 'birth-date':
       return [{ field: 'bornOn', before: row.born_on, after: proposed.bornOn }]
     case 'other-school': {

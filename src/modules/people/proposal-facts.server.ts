@@ -9,7 +9,11 @@ import { Move, proposalStates, type ProposalFacts, type Proposed, type ProposalS
 
 const Kind = z.enum(proposalKinds)
 const State = z.enum(proposalStates)
-const Detail = { nik: z.object({ nik: z.string() }), 'birth-date': z.object({ bornOn: z.string() }) }
+const Detail = {
+  nik: z.object({ nik: z.string() }),
+  nisn: z.object({ nisn: z.string() }),
+  'birth-date': z.object({ bornOn: z.string() }),
+}
 
 /** What a proposal says, from the row as it stands and its opened detail. */
 export function proposedBy(
@@ -20,6 +24,8 @@ export function proposedBy(
   switch (kind) {
     case 'nik':
       return { kind, ...Detail.nik.parse(detail) }
+    case 'nisn':
+      return { kind, ...Detail.nisn.parse(detail) }
     case 'birth-date':
       return { kind, ...Detail['birth-date'].parse(detail) }
     case 'other-school':
@@ -78,21 +84,29 @@ export async function proposalFacts(work: Work, ids: readonly string[]): Promise
           ]
     }),
   )
-  const niks = [...found.values()].flatMap(({ proposed }) => (proposed.kind === 'nik' ? proposed.nik : []))
+  const asked = [...found.values()].map((one) => one.proposed)
   const taken = await tx
     .selectFrom('person')
-    .select(['id', 'nik_hash'])
-    .where('nik_hash', '=', anyText(niks.flatMap((nik) => secrets.hashes(nik))))
+    .select(['id', 'nik_hash', 'nisn'])
+    .where((where) =>
+      where.or([
+        where('nik_hash', '=', anyText(asked.flatMap((one) => (one.kind === 'nik' ? secrets.hashes(one.nik) : [])))),
+        where('nisn', '=', anyText(asked.flatMap((one) => (one.kind === 'nisn' ? one.nisn : [])))),
+      ]),
+    )
     .execute()
   return ids.map((id): ProposalFacts => {
     const proposal = found.get(id) ?? null
     const person = people.get(proposal?.person ?? '') ?? null
     const hashes = proposal?.proposed.kind === 'nik' ? secrets.hashes(proposal.proposed.nik) : []
+    const nisn = proposal?.proposed.kind === 'nisn' ? proposal.proposed.nisn : null
+    const others = taken.filter((row) => row.id !== person?.id)
     return {
       proposal,
       person,
       places: person?.places ?? [],
-      nikOfAnother: taken.some((row) => row.id !== person?.id && hashes.includes(row.nik_hash ?? '')),
+      nikOfAnother: others.some((row) => hashes.includes(row.nik_hash ?? '')),
+      nisnOfAnother: others.some((row) => row.nisn !== null && row.nisn === nisn),
     }
   })
 }

@@ -105,6 +105,19 @@ describe('a proposed NIK', () => {
   })
 })
 
+describe('a proposed NISN', () => {
+  it('replaces the old one when it is accepted, and not before', async () => {
+    const nisn = async () =>
+      (await world.database.read.selectFrom('person').select('nisn').executeTakeFirstOrThrow()).nisn
+    expect(await put({ nisn: '0097654321', phone: '081234567890' })).toMatchObject({ outcome: 'changed' })
+    expect(await nisn()).toBe('0091234567')
+    const [row] = await queue()
+    expect((await paper(row?.id ?? '')).changes).toEqual([{ field: 'nisn', before: '0091234567', after: '0097654321' }])
+    expect(await accept()).toMatchObject({ kind: 'accepted', result: { kind: 'nisn' } })
+    expect(await nisn()).toBe('0097654321')
+  })
+})
+
 describe('a proposed birth date', () => {
   it('makes an adult of a minor when it is accepted: the registration is in line from then on', async () => {
     await put({ bornOn: '2007-03-12', nik: null })

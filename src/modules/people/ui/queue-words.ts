@@ -9,6 +9,8 @@ export const asksFor = (kind: ProposalKind): string => {
   switch (kind) {
     case 'nik':
       return m.people_queue_asks_nik()
+    case 'nisn':
+      return m.people_queue_asks_nisn()
     case 'birth-date':
       return m.people_queue_asks_birth_date()
     case 'other-school':
@@ -21,6 +23,8 @@ export const acceptedMeans = (kind: ProposalKind): string => {
   switch (kind) {
     case 'nik':
       return m.people_queue_means_nik()
+    case 'nisn':
+      return m.people_queue_means_nisn()
     case 'birth-date':
       return m.people_queue_means_birth_date()
     case 'other-school':
