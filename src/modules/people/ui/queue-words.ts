@@ -1,7 +1,6 @@
 import { m } from '#words/messages.js'
 import type { ProposalKind } from '../person-events.ts'
 import type { ProposalState } from '../proposal.ts'
-import type { Sex } from '../person.ts'
 import { formatDate } from '#ui/format.ts'
 
 /** What is asked, in a row of the queue. */
@@ -42,8 +41,6 @@ export const stateWords = (state: ProposalState): string => {
       return m.people_queue_rejected()
   }
 }
-
-export const sexWords = (sex: Sex): string => (sex === 'female' ? m.people_queue_female() : m.people_queue_male())
 
 /** A value of a field as it is read: dates as Indonesians write them. */
 export const valueWords = (field: string, value: string | null): string =>
