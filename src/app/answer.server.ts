@@ -5,12 +5,18 @@ import { anyUuid } from '#platform/database/sql.server.ts'
 import type { CommandEntry, Tx, Work } from '#platform/handler.server.ts'
 import { awaitSecondPerson, loginIsFresh } from './guards.server.ts'
 import { recordEvents } from './history.server.ts'
+import { findMet, firstOfEach } from './meeting.server.ts'
 import type { Answers, Ready, Sitting } from './sitting.server.ts'
 import { waves, type Keys } from './waves.ts'
 
-/** Within one transaction: holds what they rest on, answers what was answered before, decides the others wave by wave. */
+/** Within one transaction: finds whom they are about, holds what they rest on, answers what was answered before, decides the others wave by wave. */
 export async function answerIn(sitting: Sitting, tx: Tx, items: readonly Ready[]): Promise<Answers> {
-  await hold(sitting, tx, items)
+  const met = await findMet(sitting, tx, items)
+  const keysOf = (item: Ready): Keys => ({
+    touches: [...item.entry.contract.touches(item.input), ...(met.get(item) ?? [])],
+    holds: item.entry.contract.holds?.(item.input) ?? [],
+  })
+  const held = await hold(sitting, tx, items, keysOf)
   const answers: Answers = new Map()
   const logged = await tx
     .selectFrom('command_log')
@@ -28,20 +34,20 @@ export async function answerIn(sitting: Sitting, tx: Tx, items: readonly Ready[]
     keysOf,
   ))
     for (const [entry, together] of Map.groupBy(wave, (item) => item.entry))
-      for (const [id, outcome] of await decideTogether(sitting, tx, entry, together)) answers.set(id, outcome)
+      for (const [id, outcome] of await decideTogether(sitting, tx, held, entry, together)) answers.set(id, outcome)
   return answers
 }
-
-const keysOf = ({ entry: { contract }, input }: Ready): Keys => ({
-  touches: contract.touches(input),
-  holds: contract.holds?.(input) ?? [],
-})
 
 /**
  * Holds every key until the transaction ends, always in the same order, so that nothing waits in a circle: what a command
  * touches for itself alone, what it merely holds together with others who only hold it.
  */
-async function hold(sitting: Sitting, tx: Tx, items: readonly Ready[]): Promise<void> {
+async function hold(
+  sitting: Sitting,
+  tx: Tx,
+  items: readonly Ready[],
+  keysOf: (item: Ready) => Keys,
+): Promise<ReadonlySet<string>> {
   const { lockKey } = sitting.parts.secrets
   const touched = new Set(items.flatMap((item) => [`command:${item.envelope.id}`, ...keysOf(item).touches]))
   const held = new Set(items.flatMap((item) => keysOf(item).holds)).difference(touched)
@@ -50,11 +56,13 @@ async function hold(sitting: Sitting, tx: Tx, items: readonly Ready[]): Promise<
     from (select key, false as shared from unnest(${[...touched].map(lockKey)}::bigint[]) as key
       union all select key, true from unnest(${[...held].map(lockKey)}::bigint[]) as key
       order by key) as ordered`.execute(tx)
+  return touched
 }
 
 async function decideTogether(
   sitting: Sitting,
   tx: Tx,
+  touched: ReadonlySet<string>,
   entry: CommandEntry,
   items: readonly Ready[],
 ): Promise<Answers> {
@@ -75,7 +83,21 @@ async function decideTogether(
     for (const { item } of passed) answers.set(item.envelope.id, { kind: 'denied', because: 'fresh-login' })
     return answers
   }
-  const decided = passed.map((one) => ({ ...one, decision: entry.decide(one.item.input, one.facts, meta) }))
+  const { now, later } = firstOfEach(passed, touched)
+  const decided = now.map((one) => ({ ...one, decision: entry.decide(one.item.input, one.facts, meta) }))
+  const withLater = async (): Promise<Answers> =>
+    later.length === 0
+      ? answers
+      : new Map([
+          ...answers,
+          ...(await decideTogether(
+            sitting,
+            tx,
+            touched,
+            entry,
+            later.map(({ item }) => item),
+          )),
+        ])
   const waits = (contract.guards?.includes('second-person') ?? false) && meta.actor.kind !== 'system'
   for (const { item, decision } of decided)
     answers.set(
@@ -84,7 +106,7 @@ async function decideTogether(
         ? decision
         : { kind: waits ? 'pending' : 'accepted', result: decision.result, warnings: decision.warnings },
     )
-  if (dryRun || decided.length === 0) return answers
+  if (dryRun || decided.length === 0) return withLater()
 
   const accepted = decided.filter((one) => one.decision.kind === 'accepted')
   if (waits) await awaitSecondPerson(work, contract, accepted)
@@ -106,7 +128,7 @@ async function decideTogether(
       })),
     )
     .execute()
-  return answers
+  return withLater()
 }
 
 type Decided = { readonly item: Ready; readonly decision: ReturnType<CommandEntry['decide']> }

@@ -16,8 +16,17 @@ export type Work = { readonly tx: Tx; readonly secrets: Secrets; readonly meta: 
 /** What happened, and to whom; `subject` is the id of the person, organisation or account whose history it joins. */
 export type Event = { readonly type: string; readonly subject: string }
 
+/** Keys that an input alone does not tell: whom on record it is about. */
+export type Meets<Input, Facts> = {
+  /** Keys per input, in order, read before anything is held: they are held then, like those that the command touches. */
+  keys(work: Work, inputs: readonly Input[]): Promise<readonly (readonly string[])[]>
+  /** Keys of one decision, as its facts have them: where those were read in vain, or came to be meanwhile, it is seen here. */
+  of(facts: Facts): readonly string[]
+}
+
 /** The server's half of a command. Everything is for many inputs at once: one form is a batch of one. */
 export type Handler<Input, Facts, E extends Event, Code extends string> = {
+  readonly meets?: Meets<Input, Facts>
   /** Reads what the decision needs: one Facts per input, in order, by set-based SQL. */
   facts(work: Work, inputs: readonly Input[]): Promise<readonly Facts[]>
   /** The places by which a grant may reach it. None: only a grant over all reaches it. */

@@ -25,7 +25,7 @@ const fieldsOf = (schema: unknown): string[] => {
 
 /** Remark codes whose first half only the moment gives, with all that they can become. */
 export const composedRemarks: Readonly<Record<string, readonly string[]>> = {
-  '${one.kind}-proposed': ['nik-proposed', 'birth-date-proposed'],
+  '${one.kind}-proposed': ['nik-proposed', 'nisn-proposed', 'birth-date-proposed'],
 }
 export const remarkTemplates = found(pure, /\bcode: `([^`]+)`/g)
 

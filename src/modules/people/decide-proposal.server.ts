@@ -1,7 +1,7 @@
 import { handle } from '#platform/handler.server.ts'
 import { decide as decideReversal, reverseRejection } from './reverse-rejection.ts'
 import { decide, decideProposal } from './decide-proposal.ts'
-import { proposalFacts } from './proposal-facts.server.ts'
+import { meetsPerson, proposalFacts } from './proposal-facts.server.ts'
 import type { ProposalEvents } from './proposal.ts'
 import { changePeople } from './write-people.server.ts'
 import { correctIdentities, movePeople } from './write-identity.server.ts'
@@ -20,6 +20,7 @@ const apply = async (work: Work, events: readonly ProposalEvents[]): Promise<voi
 
 export const decideProposalHandler = handle(decideProposal, {
   decide,
+  meets: meetsPerson,
   facts: (work, inputs) =>
     proposalFacts(
       work,
@@ -31,6 +32,7 @@ export const decideProposalHandler = handle(decideProposal, {
 
 export const reverseRejectionHandler = handle(reverseRejection, {
   decide: decideReversal,
+  meets: meetsPerson,
   facts: (work, inputs) =>
     proposalFacts(
       work,

@@ -14,7 +14,14 @@ export const decideProposal = command({
     decision: z.enum(['accept', 'reject']),
     note: text(5, 200).nullable().default(null).describe('why; a rejection needs it'),
   }),
-  refusals: ['proposal-unknown', 'proposal-decided', 'own-proposal', 'note-required', 'nik-of-another'],
+  refusals: [
+    'proposal-unknown',
+    'proposal-decided',
+    'own-proposal',
+    'note-required',
+    'nik-of-another',
+    'nisn-of-another',
+  ],
   touches: (input) => [`proposal:${input.proposalId}`],
 })
 
@@ -22,7 +29,7 @@ export type Input = InputOf<typeof decideProposal>
 
 export function decide(
   input: Input,
-  { proposal, person, nikOfAnother }: ProposalFacts,
+  { proposal, person, ...taken }: ProposalFacts,
   meta: Meta,
 ): Decision<ProposalEvents, CodeOf<typeof decideProposal>> {
   if (proposal === null || person === null) return refuse('proposal-unknown', 'proposalId')
@@ -44,7 +51,7 @@ export function decide(
     kind: proposal.kind,
   }
   if (input.decision === 'reject') return accept<ProposalEvents>([decided], result)
-  const follows = acceptance({ proposal, person }, nikOfAnother)
+  const follows = acceptance({ proposal, person }, taken)
   return 'kind' in follows
     ? follows
     : accept<ProposalEvents>([decided, ...follows], result, acceptanceWarnings({ proposal, person }, meta))

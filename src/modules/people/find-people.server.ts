@@ -3,7 +3,7 @@ import { anyText } from '#platform/database/sql.server.ts'
 import type { Work } from '#platform/handler.server.ts'
 import { nameKey } from './name.ts'
 import type { PersonFields, Sex } from './person.ts'
-import type { ProposalKind } from './person-events.ts'
+import { proposalKinds, type ProposalKind } from './person-events.ts'
 import { proposalDigest } from './write-proposals.server.ts'
 
 /** By what a person may be recognised among those on record. */
@@ -52,6 +52,37 @@ type Row = {
   open_proposals: string[] | null
 }
 
+/** Everybody on record whom a likeness could mean, as keys to be held while that is decided; one statement for all. */
+export async function peopleMeant(
+  { tx, secrets }: Work,
+  asked: readonly Likeness[],
+): Promise<readonly (readonly string[])[]> {
+  const hashes = asked.map((one) => (one.nik === null ? [] : secrets.hashes(one.nik)))
+  const { rows } = await sql<{ id: string; nik_hash: string | null; nisn: string | null; same: string }>`
+    select id, nik_hash, nisn, name_key || '|' || born_on as same from person where id in (${foundBy(asked, hashes.flat())})`.execute(
+    tx,
+  )
+  const by = (key: 'nik_hash' | 'nisn' | 'same') => Map.groupBy(rows, (row) => row[key])
+  const [byHash, byNisn, bySame] = [by('nik_hash'), by('nisn'), by('same')]
+  return asked.map((one, i) => {
+    const meant = [
+      ...(hashes[i] ?? []).flatMap((hash) => byHash.get(hash) ?? []),
+      ...(one.nisn === null ? [] : (byNisn.get(one.nisn) ?? [])),
+      ...(bySame.get(`${nameKey(one.fullName)}|${one.bornOn}`) ?? []),
+    ]
+    return [...new Set(meant.map(({ id }) => personKey(id)))]
+  })
+}
+
+export const personKey = (id: string): string => `person:${id}`
+
+const foundBy = (asked: readonly Likeness[], hashes: readonly string[]) => sql`
+      select id from person where nik_hash = ${anyText(hashes)}
+      union select id from person where nisn = ${anyText(asked.flatMap((one) => one.nisn ?? []))}
+      union select person.id from person
+        join unnest(${asked.map((one) => nameKey(one.fullName))}::text[], ${asked.map((one) => one.bornOn)}::date[]) as same (name, born_on)
+        on person.name_key = same.name and person.born_on = same.born_on`
+
 /** Recognises each likeness; one statement for all. */
 export async function recognisePeople(
   { tx, secrets }: Work,
@@ -60,11 +91,7 @@ export async function recognisePeople(
   const hashes = asked.map((one) => (one.nik === null ? [] : secrets.hashes(one.nik)))
   const names = asked.map((one) => nameKey(one.fullName))
   const rows = await sql<Row>`
-    with found as (
-      select id from person where nik_hash = ${anyText(hashes.flat())}
-      union select id from person where nisn = ${anyText(asked.flatMap((one) => one.nisn ?? []))}
-      union select person.id from person join unnest(${names}::text[], ${asked.map((one) => one.bornOn)}::date[]) as same (name, born_on)
-        on person.name_key = same.name and person.born_on = same.born_on)
+    with found as (${foundBy(asked, hashes.flat())})
     select person.id, full_name, person.name_key, born_on, sex, nik_hash, nisn, village, address, phone, email, mother_name, place.organisation as school,
       (select array_agg(digest) from person_proposal where person_proposal.person = person.id and state = 'open') as open_proposals
     from found join person on person.id = found.id left join person_place as place on place.person = person.id and place.role = 'school'`.execute(
@@ -86,7 +113,8 @@ export async function recognisePeople(
     const row = ofNik ?? ofNisn ?? ofName
     return {
       person: row ? known(row, ofNik ? 'nik' : ofNisn ? 'nisn' : 'name', openKinds(secrets, row, one)) : null,
-      nisnOfAnother: ofNisn !== undefined && (ofNik ? ofNisn.id !== ofNik.id : !oneHuman(ofNisn, one, own)),
+      nisnOfAnother:
+        ofNisn !== undefined && (ofNik ? ofNisn.id !== ofNik.id : !oneHuman(ofNisn, one, own, sameHome(ofNisn))),
       nikSame: ofNik !== undefined,
     }
   })
@@ -97,21 +125,27 @@ const compatible = (row: Row, one: Likeness, hashes: readonly string[]): boolean
   (one.nik === null || row.nik_hash === null || hashes.includes(row.nik_hash)) &&
   (one.nisn === null || row.nisn === null || row.nisn === one.nisn)
 
-/** A NISN alone is a typing mistake away from another student's: name and birth date must speak for it, both where the NIK speaks against it. */
-const oneHuman = (row: Row, one: Likeness, hashes: readonly string[]): boolean => {
-  const speaking = [row.name_key === nameKey(one.fullName), row.born_on === one.bornOn].filter(Boolean).length
+/**
+ * A NISN alone is a typing mistake away from another student's: name or birth date must speak for it. Where the NIK speaks against it,
+ * the name must, and the birth date too unless the student is of the same school: there a steward is asked for both.
+ */
+const oneHuman = (row: Row, one: Likeness, hashes: readonly string[], atHome: boolean): boolean => {
+  const [sameName, sameDay] = [row.name_key === nameKey(one.fullName), row.born_on === one.bornOn]
   const nikDiffers = one.nik !== null && row.nik_hash !== null && !hashes.includes(row.nik_hash)
-  return speaking >= (nikDiffers ? 2 : 1)
+  return nikDiffers ? sameName && (sameDay || atHome) : sameName || sameDay
 }
 
 const openKinds = (secrets: Work['secrets'], row: Row, one: Likeness): ProposalKind[] => {
-  const wanted = { nik: one.nik, 'birth-date': one.bornOn, 'other-school': one.schoolId } satisfies Record<
-    ProposalKind,
-    string | null
-  >
+  const wanted = {
+    nik: one.nik,
+    nisn: one.nisn,
+    'birth-date': one.bornOn,
+    'other-school': one.schoolId,
+  } satisfies Record<ProposalKind, string | null>
   const open = row.open_proposals ?? []
-  const kinds: readonly ProposalKind[] = ['nik', 'birth-date', 'other-school']
-  return open.length === 0 ? [] : kinds.filter((kind) => open.includes(proposalDigest(secrets, kind, wanted[kind])))
+  return open.length === 0
+    ? []
+    : proposalKinds.filter((kind) => open.includes(proposalDigest(secrets, kind, wanted[kind])))
 }
 
 const known = (row: Row, matchedBy: KnownPerson['matchedBy'], openProposals: readonly ProposalKind[]): KnownPerson => ({

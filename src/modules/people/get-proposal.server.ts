@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { actorNames } from '#modules/access/index.server.ts'
 import { ageOn, PlainDate } from '#kernel/plain-date.ts'
 import { findSubjectKeys, openIfKept } from '#platform/history/subject-keys.server.ts'
@@ -7,6 +6,7 @@ import { getProposal, type NikSays, type ProposalPaper } from './get-proposal.ts
 import { maskedNik, readNik } from './nik.ts'
 import { placesJson, placesOf } from './people-by-id.server.ts'
 import { proposalKind, proposalState, proposedBy } from './proposal-facts.server.ts'
+import type { Sex } from './person.ts'
 import { proposalActs, type Proposed } from './proposal.ts'
 import { sexOf } from './find-people.server.ts'
 
@@ -20,7 +20,7 @@ export const getProposalQuery = answerOne(getProposal, async (asking, { proposal
   const names = await actorNames(db, [row.made_by, row.decided_by ?? ''])
   const own = row.nik_sealed === null ? null : secrets.open(row.nik_sealed)
   const given = proposed?.kind === 'nik' ? proposed.nik : proposed?.kind === 'other-school' ? proposed.move.nik : null
-  const nik = given === null ? null : await compareNiks(asking, own, given)
+  const nik = given === null ? null : compareNiks(today, { bornOn: row.born_on, sex: sexOf(row.sex) }, own, given)
   const state = proposalState(row.state)
   const result: ProposalPaper = {
     id: row.id,
@@ -103,6 +103,8 @@ async function changesOf({ db }: Asking, row: Row, proposed: Proposed): Promise<
   switch (proposed.kind) {
     case 'nik':
       return [{ field: 'nik', before: row.nik_shown, after: maskedNik(proposed.nik) }]
+    case 'nisn':
+      return [{ field: 'nisn', before: row.nisn, after: proposed.nisn }]
     case 'birth-date':
       return [{ field: 'bornOn', before: row.born_on, after: proposed.bornOn }]
     case 'other-school': {
@@ -135,26 +137,26 @@ async function changesOf({ db }: Asking, row: Row, proposed: Proposed): Promise<
 const placed = (row: { readonly village_name: string; readonly district_name: string | null }): string =>
   [row.village_name, row.district_name].filter((name) => name !== null).join(', ')
 
-async function compareNiks(asking: Asking, before: string | null, after: string): Promise<ProposalPaper['nik']> {
-  const says = [before, after].map((nik) => (nik === null ? null : readNik(nik, asking.today)))
-  const codes = says.flatMap((one) => (one !== null && typeof one === 'object' ? [one.region] : []))
-  const regions = await asking.db
-    .selectFrom('region')
-    .select(['code', 'name'])
-    .where('code', '=', sql<string>`any(${codes}::text[])`)
-    .execute()
-  const nameOf = new Map(regions.map((row) => [row.code, row.name]))
-  const said = (nik: string, index: number): NikSays => {
-    const reading = says[index] ?? null
-    if (reading === null || typeof reading === 'string')
-      return { shown: maskedNik(nik), bornOn: null, sex: null, region: null }
+/** Each is held against the record, as it stands: whether it fits is told, what it says is not. */
+function compareNiks(
+  today: PlainDate,
+  record: { readonly bornOn: string; readonly sex: Sex | null },
+  before: string | null,
+  after: string,
+): ProposalPaper['nik'] {
+  const says = (nik: string): NikSays => {
+    const reading = readNik(nik, today)
+    const shown = maskedNik(nik)
+    if (typeof reading === 'string') return { shown, birthDateAgrees: null, sexAgrees: null }
     return {
-      shown: maskedNik(nik),
-      bornOn: reading.bornOn,
-      sex: reading.sex,
-      region: nameOf.get(reading.region) ?? null,
+      shown,
+      birthDateAgrees: reading.bornOn === record.bornOn,
+      sexAgrees: record.sex === null ? null : reading.sex === record.sex,
     }
   }
-  const differsAt = before === null ? [] : [...after].flatMap((digit, i) => (digit === before[i] ? [] : [i + 1]))
-  return { before: before === null ? null : said(before, 0), after: said(after, 1), differsAt }
+  return {
+    before: before === null ? null : says(before),
+    after: says(after),
+    same: before === null ? null : before === after,
+  }
 }

@@ -13,12 +13,12 @@ export const getProposal = query({
   input: strict({ proposalId: ProposalId }),
 })
 
-/** What a NIK says of its owner; the number itself stays masked. */
+/** Does a NIK agree with the record? Date, sex and region themselves are twelve of its digits, so they are not told. */
 export type NikSays = {
   readonly shown: string
-  readonly bornOn: string | null
-  readonly sex: Sex | null
-  readonly region: string | null
+  /** Null where nothing can be compared. */
+  readonly birthDateAgrees: boolean | null
+  readonly sexAgrees: boolean | null
 }
 
 export type ProposalPaper = {
@@ -45,11 +45,12 @@ export type ProposalPaper = {
   }
   /** Values of one field, on record and proposed; empty once the person was erased. */
   readonly changes: readonly { readonly field: string; readonly before: string | null; readonly after: string | null }[]
-  /** Where a NIK was given: what each of the two says, and at which of its digits (from 1) they differ. */
+  /** Where a NIK was given: whether each of the two agrees with the record, and both with each other. */
   readonly nik: {
     readonly before: NikSays | null
     readonly after: NikSays
-    readonly differsAt: readonly number[]
+    /** Null where there is none on record. */
+    readonly same: boolean | null
   } | null
   readonly abilities: readonly string[]
 }

@@ -1,6 +1,13 @@
 export { correctContactHandler } from './correct-contact.server.ts'
 export { decideProposalHandler, reverseRejectionHandler } from './decide-proposal.server.ts'
-export { recognisePeople, sexOf, type KnownPerson, type Recognised } from './find-people.server.ts'
+export {
+  peopleMeant,
+  personKey,
+  recognisePeople,
+  sexOf,
+  type KnownPerson,
+  type Recognised,
+} from './find-people.server.ts'
 export { getProposalQuery } from './get-proposal.server.ts'
 export { listProposalsQuery } from './list-proposals.server.ts'
 export { openNumberQuery } from './open-number.server.ts'

@@ -22,8 +22,69 @@ export const nameWords = (name: string): readonly string[] => [
   ),
 ]
 
-/** Could both be spellings of one person's name? They share a word: `Siti Aminah` and `Siti Amina`, not `Siti` and `Budi`. */
-export const namesAlike = (one: string, other: string): boolean => {
-  const words = new Set(nameWords(one))
-  return nameWords(other).some((word) => words.has(word))
+/** What stands before a name or after it and is no part of it; degrees after a comma are cut off as a whole. */
+const titles = new Set([
+  'h',
+  'hj',
+  'haji',
+  'hajah',
+  'kh',
+  'ust',
+  'ustadz',
+  'dr',
+  'drs',
+  'dra',
+  'ir',
+  'prof',
+  'spd',
+  'pd',
+])
+/** Muhammad is shortened in many ways, and a third of the names begin with it. */
+const muhammad = new Set(['moh', 'muh', 'mhd', 'md', 'mohd', 'muhd', 'moch', 'much'])
+
+const ownWords = (name: string): readonly string[] =>
+  nameKey(name.split(',')[0] ?? '')
+    .split(' ')
+    .filter((word) => word !== '' && !titles.has(word))
+    .map((word) => (muhammad.has(word) ? 'muhammad' : word))
+
+/**
+ * Could both be spellings of one person's name? Every word of the shorter has its own in the longer, an initial or another spelling
+ * among them; one word in common is not enough, as half a class may be called Siti or Muhammad. A single name is like a single name only.
+ */
+export function namesAlike(one: string, other: string): boolean {
+  if (nameKey(one) === nameKey(other)) return true
+  const [shorter, longer] = [ownWords(one), ownWords(other)].toSorted(
+    (a, b) => a.filter(isWhole).length - b.filter(isWhole).length || a.length - b.length,
+  )
+  if (shorter === undefined || longer === undefined || !shorter.some(isWhole)) return false
+  if (shorter.length < 2) return longer.filter(isWhole).length === 1 && samePair(shorter[0], longer.find(isWhole))
+  const free = [...longer]
+  return shorter.toSorted(wholeFirst).every((word) => {
+    const at = free.findIndex((candidate) => samePair(word, candidate))
+    if (at >= 0) free.splice(at, 1)
+    return at >= 0
+  })
+}
+
+const isWhole = (word: string): boolean => word.length > 1
+const wholeFirst = (a: string, b: string): number => b.length - a.length
+
+const samePair = (a: string | undefined, b: string | undefined): boolean => {
+  if (a === undefined || b === undefined) return false
+  if (a.length === 1 || b.length === 1) return a[0] === b[0]
+  const mayDiffer = Math.min(a.length, b.length) >= 7 ? 2 : Math.min(a.length, b.length) >= 5 ? 1 : 0
+  return distance(a, b) <= mayDiffer
+}
+
+/** How many letters must be changed, put in or left out to make one word of the other. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j)
+  for (const [i, letter] of [...a].entries()) {
+    const next = [i + 1]
+    for (let j = 0; j < b.length; j++)
+      next.push(Math.min((row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1, (row[j] ?? 0) + (letter === b[j] ? 0 : 1)))
+    row = next
+  }
+  return row.at(-1) ?? 0
 }

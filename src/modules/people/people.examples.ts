@@ -75,6 +75,14 @@ async function nikTaken(world: World): Promise<{ readonly proposalId: string; re
   return found
 }
 
+/** A NISN proposed for one pupil that has become another's meanwhile. */
+async function nisnTaken(world: World): Promise<{ readonly proposalId: string; readonly personId: string }> {
+  const nisn = '0080000900'
+  const found = await someProposal(world, 1, { nisn })
+  await settle(world, register, { ...pupil(world, 2), nisn }, registrar)
+  return found
+}
+
 const contact = (personId: string) => ({
   personId,
   phone: '081311112222',
@@ -112,11 +120,17 @@ export const decideProposalExamples = commandExamples(decideProposal, {
     },
     'note-required': async (world) => ({ ...accept(await someProposal(world, 1)), decision: 'reject' as const }),
     'nik-of-another': async (world) => accept(await nikTaken(world)),
+    'nisn-of-another': async (world) => accept(await nisnTaken(world)),
   },
   strangers: elsewhere,
 })
 
 const reversal = (proposalId: string) => ({ proposalId, note: 'Akta asli sudah diperiksa' })
+
+async function reversalOf(world: World, { proposalId }: { readonly proposalId: string }) {
+  await settle(world, decideProposal, { proposalId, decision: 'reject', note: 'Tidak sesuai akta' }, steward())
+  return reversal(proposalId)
+}
 
 export const reverseRejectionExamples = commandExamples(reverseRejection, {
   actor: steward,
@@ -128,11 +142,8 @@ export const reverseRejectionExamples = commandExamples(reverseRejection, {
       const both = actorWith(['registration.create', 'person.decide-proposal'], everywhere)
       return sentBy(both, reversal(await someRejection(world, 1, undefined, both)))
     },
-    'nik-of-another': async (world) => {
-      const { proposalId } = await nikTaken(world)
-      await settle(world, decideProposal, { proposalId, decision: 'reject', note: 'Tidak sesuai akta' }, steward())
-      return reversal(proposalId)
-    },
+    'nik-of-another': async (world) => reversalOf(world, await nikTaken(world)),
+    'nisn-of-another': async (world) => reversalOf(world, await nisnTaken(world)),
   },
   strangers: elsewhere,
 })

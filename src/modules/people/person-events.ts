@@ -18,7 +18,7 @@ export type PersonChanged = {
   readonly nikAdded: string | null
 }
 
-export const proposalKinds = ['nik', 'birth-date', 'other-school'] as const
+export const proposalKinds = ['nik', 'nisn', 'birth-date', 'other-school'] as const
 export type ProposalKind = (typeof proposalKinds)[number]
 
 /** Somebody wants what only a data steward may decide. `registrationId` is that of the command that asked. */
@@ -42,7 +42,7 @@ export type ProposalDecided = {
   readonly reversed: boolean
 }
 
-type Identity = { readonly nik: string | null } | { readonly bornOn: string }
+type Identity = { readonly nik: string | null } | { readonly nisn: string | null } | { readonly bornOn: string }
 
 /** A number or date by which the person is known was wrong on record. */
 export type IdentityCorrected = {

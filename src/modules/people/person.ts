@@ -26,7 +26,10 @@ export type PersonFields = {
   readonly nisn: string | null
 }
 
-/** Fields that whoever registers the person may bring up to date; an empty new value never erases an old one. */
+/**
+ * Fields that whoever registers the person may bring up to date; an empty new value never erases an old one, and a NISN is only added:
+ * another one is a proposal.
+ */
 export const changedFields = (before: PersonFields, after: PersonFields): Partial<PersonFields> => ({
   ...(after.fullName !== before.fullName ? { fullName: after.fullName } : {}),
   ...(after.village !== before.village ? { village: after.village } : {}),
@@ -35,5 +38,5 @@ export const changedFields = (before: PersonFields, after: PersonFields): Partia
   ...(after.phone !== null && after.phone !== before.phone ? { phone: after.phone } : {}),
   ...(after.email !== null && after.email !== before.email ? { email: after.email } : {}),
   ...(after.motherName !== null && after.motherName !== before.motherName ? { motherName: after.motherName } : {}),
-  ...(after.nisn !== null && after.nisn !== before.nisn ? { nisn: after.nisn } : {}),
+  ...(after.nisn !== null && before.nisn === null ? { nisn: after.nisn } : {}),
 })

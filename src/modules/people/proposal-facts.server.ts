@@ -1,14 +1,19 @@
 import { z } from 'zod'
 import { anyText, anyUuid } from '#platform/database/sql.server.ts'
 import { findSubjectKeys, openIfKept } from '#platform/history/subject-keys.server.ts'
-import type { Work } from '#platform/handler.server.ts'
+import type { Meets, Work } from '#platform/handler.server.ts'
+import { personKey } from './find-people.server.ts'
 import { peopleById } from './people-by-id.server.ts'
 import { proposalKinds, type ProposalKind } from './person-events.ts'
 import { Move, proposalStates, type ProposalFacts, type Proposed, type ProposalState } from './proposal.ts'
 
 const Kind = z.enum(proposalKinds)
 const State = z.enum(proposalStates)
-const Detail = { nik: z.object({ nik: z.string() }), 'birth-date': z.object({ bornOn: z.string() }) }
+const Detail = {
+  nik: z.object({ nik: z.string() }),
+  nisn: z.object({ nisn: z.string() }),
+  'birth-date': z.object({ bornOn: z.string() }),
+}
 
 /** What a proposal says, from the row as it stands and its opened detail. */
 export function proposedBy(
@@ -19,6 +24,8 @@ export function proposedBy(
   switch (kind) {
     case 'nik':
       return { kind, ...Detail.nik.parse(detail) }
+    case 'nisn':
+      return { kind, ...Detail.nisn.parse(detail) }
     case 'birth-date':
       return { kind, ...Detail['birth-date'].parse(detail) }
     case 'other-school':
@@ -77,21 +84,43 @@ export async function proposalFacts(work: Work, ids: readonly string[]): Promise
           ]
     }),
   )
-  const niks = [...found.values()].flatMap(({ proposed }) => (proposed.kind === 'nik' ? proposed.nik : []))
+  const asked = [...found.values()].map((one) => one.proposed)
   const taken = await tx
     .selectFrom('person')
-    .select(['id', 'nik_hash'])
-    .where('nik_hash', '=', anyText(niks.flatMap((nik) => secrets.hashes(nik))))
+    .select(['id', 'nik_hash', 'nisn'])
+    .where((where) =>
+      where.or([
+        where('nik_hash', '=', anyText(asked.flatMap((one) => (one.kind === 'nik' ? secrets.hashes(one.nik) : [])))),
+        where('nisn', '=', anyText(asked.flatMap((one) => (one.kind === 'nisn' ? one.nisn : [])))),
+      ]),
+    )
     .execute()
   return ids.map((id): ProposalFacts => {
     const proposal = found.get(id) ?? null
     const person = people.get(proposal?.person ?? '') ?? null
     const hashes = proposal?.proposed.kind === 'nik' ? secrets.hashes(proposal.proposed.nik) : []
+    const nisn = proposal?.proposed.kind === 'nisn' ? proposal.proposed.nisn : null
+    const others = taken.filter((row) => row.id !== person?.id)
     return {
       proposal,
       person,
       places: person?.places ?? [],
-      nikOfAnother: taken.some((row) => row.id !== person?.id && hashes.includes(row.nik_hash ?? '')),
+      nikOfAnother: others.some((row) => hashes.includes(row.nik_hash ?? '')),
+      nisnOfAnother: others.some((row) => row.nisn !== null && row.nisn === nisn),
     }
   })
+}
+
+/** A proposal is decided with everything else that is decided about its person. */
+export const meetsPerson: Meets<{ readonly proposalId: string }, ProposalFacts> = {
+  async keys({ tx }, inputs) {
+    const rows = await tx
+      .selectFrom('person_proposal')
+      .select(['id', 'person'])
+      .where('id', '=', anyUuid(inputs.map((input) => input.proposalId)))
+      .execute()
+    const personOf = new Map(rows.map((row) => [row.id, personKey(row.person)]))
+    return inputs.map(({ proposalId }) => [personOf.get(proposalId) ?? []].flat())
+  },
+  of: ({ person }) => (person === null ? [] : [personKey(person.id)]),
 }

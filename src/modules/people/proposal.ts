@@ -38,6 +38,7 @@ export type Move = z.output<typeof Move>
 
 export type Proposed =
   | { readonly kind: 'nik'; readonly nik: string }
+  | { readonly kind: 'nisn'; readonly nisn: string }
   | { readonly kind: 'birth-date'; readonly bornOn: string }
   | {
       readonly kind: 'other-school'
@@ -65,6 +66,8 @@ export type ProposalFacts = {
   readonly places: readonly Place[]
   /** The proposed NIK stands on somebody else's record. */
   readonly nikOfAnother: boolean
+  /** So does the proposed NISN. */
+  readonly nisnOfAnother: boolean
 }
 
 export type ProposalEvents = ProposalDecided | IdentityCorrected | PersonMoved | PersonChanged
@@ -79,8 +82,8 @@ export type Pending = {
  */
 export function acceptance(
   { proposal, person }: Pending,
-  nikOfAnother: boolean,
-): readonly ProposalEvents[] | ReturnType<typeof refuse<'nik-of-another'>> {
+  { nikOfAnother, nisnOfAnother }: Pick<ProposalFacts, 'nikOfAnother' | 'nisnOfAnother'>,
+): readonly ProposalEvents[] | ReturnType<typeof refuse<'nik-of-another' | 'nisn-of-another'>> {
   const corrected = { type: 'person.identity-corrected', subject: person.id, proposalId: proposal.id } as const
   const { proposed } = proposal
   switch (proposed.kind) {
@@ -88,6 +91,10 @@ export function acceptance(
       return nikOfAnother
         ? refuse('nik-of-another')
         : [{ ...corrected, before: { nik: person.nik }, after: { nik: proposed.nik } }]
+    case 'nisn':
+      return nisnOfAnother
+        ? refuse('nisn-of-another')
+        : [{ ...corrected, before: { nisn: person.fields.nisn }, after: { nisn: proposed.nisn } }]
     case 'birth-date':
       return [{ ...corrected, before: { bornOn: person.bornOn }, after: { bornOn: proposed.bornOn } }]
     case 'other-school': {

@@ -71,14 +71,14 @@ describe('the data steward’s queue', () => {
 })
 
 describe('a proposed NIK', () => {
-  it('stands beside the one on record, both masked, with what each says; it opens with a reason', async () => {
+  it('stands beside the one on record, both masked, and only whether each agrees is told; it opens with a reason', async () => {
     await put({ nik: '1807155203080007' })
     const [row] = await queue()
     const { nik, changes, person } = await paper(row?.id ?? '')
     expect(nik).toEqual({
-      before: { shown: '1807************', bornOn: '2009-03-12', sex: 'female', region: 'Bandar Sribhawono' },
-      after: { shown: '1807************', bornOn: '2008-03-12', sex: 'female', region: 'Bandar Sribhawono' },
-      differsAt: [12, 16],
+      before: { shown: '1807************', birthDateAgrees: true, sexAgrees: null },
+      after: { shown: '1807************', birthDateAgrees: false, sexAgrees: null },
+      same: false,
     })
     expect(changes).toEqual([{ field: 'nik', before: '1807************', after: '1807************' }])
     const opened = await world.ask(
@@ -102,6 +102,19 @@ describe('a proposed NIK', () => {
     expect(await put({ nik: '1807155203080007' })).toMatchObject({ outcome: 'known' })
     expect((await queue('accepted')).map((one) => one.kind)).toEqual(['nik'])
     expect(await followUp()).toEqual([])
+  })
+})
+
+describe('a proposed NISN', () => {
+  it('replaces the old one when it is accepted, and not before', async () => {
+    const nisn = async () =>
+      (await world.database.read.selectFrom('person').select('nisn').executeTakeFirstOrThrow()).nisn
+    expect(await put({ nisn: '0097654321', phone: '081234567890' })).toMatchObject({ outcome: 'changed' })
+    expect(await nisn()).toBe('0091234567')
+    const [row] = await queue()
+    expect((await paper(row?.id ?? '')).changes).toEqual([{ field: 'nisn', before: '0091234567', after: '0097654321' }])
+    expect(await accept()).toMatchObject({ kind: 'accepted', result: { kind: 'nisn' } })
+    expect(await nisn()).toBe('0097654321')
   })
 })
 

@@ -13,7 +13,7 @@ export const reverseRejection = command({
   needs: 'person.decide-proposal',
   guards: ['fresh-login', 'second-person'],
   input: strict({ proposalId: ProposalId, note: text(5, 200).describe('why the rejection was wrong') }),
-  refusals: ['proposal-unknown', 'proposal-not-rejected', 'own-proposal', 'nik-of-another'],
+  refusals: ['proposal-unknown', 'proposal-not-rejected', 'own-proposal', 'nik-of-another', 'nisn-of-another'],
   touches: (input) => [`proposal:${input.proposalId}`],
 })
 
@@ -21,13 +21,13 @@ export type Input = InputOf<typeof reverseRejection>
 
 export function decide(
   input: Input,
-  { proposal, person, nikOfAnother }: ProposalFacts,
+  { proposal, person, ...taken }: ProposalFacts,
   meta: Meta,
 ): Decision<ProposalEvents, CodeOf<typeof reverseRejection>> {
   if (proposal === null || person === null) return refuse('proposal-unknown', 'proposalId')
   if (proposal.state !== 'rejected') return refuse('proposal-not-rejected', 'proposalId')
   if (proposal.madeBy === meta.actor.id) return refuse('own-proposal')
-  const follows = acceptance({ proposal, person }, nikOfAnother)
+  const follows = acceptance({ proposal, person }, taken)
   if ('kind' in follows) return follows
   const reversed = {
     type: 'proposal.decided',

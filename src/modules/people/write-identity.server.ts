@@ -13,14 +13,19 @@ export async function correctIdentities(
   const rows = corrections
     .map(({ subject, after }) => ({
       id: subject,
-      ...('nik' in after ? sealedNik(secrets, after.nik) : { born_on: after.bornOn }),
+      ...identityColumns(secrets, after),
     }))
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
   if (rows.length === 0) return
   await sql`update person set born_on = coalesce(new.born_on, person.born_on), nik_hash = coalesce(new.nik_hash, person.nik_hash),
-      nik_sealed = coalesce(new.nik_sealed, person.nik_sealed), nik_shown = coalesce(new.nik_shown, person.nik_shown), changed_at = ${meta.at}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as new (id uuid, born_on date, nik_hash text, nik_sealed text, nik_shown text)
+      nik_sealed = coalesce(new.nik_sealed, person.nik_sealed), nik_shown = coalesce(new.nik_shown, person.nik_shown), nisn = coalesce(new.nisn, person.nisn), changed_at = ${meta.at}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as new (id uuid, born_on date, nik_hash text, nik_sealed text, nik_shown text, nisn text)
     where person.id = new.id`.execute(tx)
+}
+
+const identityColumns = (secrets: Work['secrets'], after: IdentityCorrected['after']) => {
+  if ('nik' in after) return sealedNik(secrets, after.nik)
+  return 'nisn' in after ? { nisn: after.nisn } : { born_on: after.bornOn }
 }
 
 /** The school that asked becomes the person's school; whoever moves to none has no school place any more. */

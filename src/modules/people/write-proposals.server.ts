@@ -12,6 +12,8 @@ const valueOf = ({ kind, schoolId, proposed }: PersonProposed): string | null =>
   switch (kind) {
     case 'nik':
       return proposed['nik'] ?? null
+    case 'nisn':
+      return proposed['nisn'] ?? null
     case 'birth-date':
       return proposed['bornOn'] ?? null
     case 'other-school':

@@ -52,12 +52,7 @@ export function registerKnown(
   warnings: readonly Remark[],
   meta: Meta,
 ): Decision<Events, 'nik-of-another' | 'registration-id-taken'> {
-  if (
-    person.matchedBy === 'nik' &&
-    input.bornOn !== person.bornOn &&
-    !namesAlike(input.fullName, person.fields.fullName)
-  )
-    return refuse('nik-of-another', 'nik')
+  if (person.matchedBy === 'nik' && contradictions(input, person) > 1) return refuse('nik-of-another', 'nik')
   if (person.registration === null && facts.registrationIdTaken)
     return refuse('registration-id-taken', 'registrationId')
   const after = changedFields(person.fields, fieldsOf(input))
@@ -67,6 +62,7 @@ export function registerKnown(
     ...(input.nik !== null && person.hasNik && !person.nikSame
       ? [proposal(input, person, 'nik', { nik: input.nik })]
       : []),
+    ...(hasOtherNisn(input, person) ? [proposal(input, person, 'nisn', { nisn: input.nisn })] : []),
     ...(input.bornOn !== person.bornOn ? [proposal(input, person, 'birth-date', { bornOn: input.bornOn })] : []),
   ]
   const made =
@@ -92,7 +88,10 @@ export function registerKnown(
   const remarks = [
     ...warnings,
     ...(renamed ? [{ path: 'fullName', code: 'name-replaced' }] : []),
-    ...proposals.map((one) => ({ path: one.kind === 'nik' ? 'nik' : 'bornOn', code: `${one.kind}-proposed` })),
+    ...proposals.map((one) => ({
+      path: one.kind === 'birth-date' ? 'bornOn' : one.kind,
+      code: `${one.kind}-proposed`,
+    })),
   ]
   const outcome = made ? 'new' : changed ? 'changed' : 'known'
   const stands = made ?? {
@@ -103,6 +102,17 @@ export function registerKnown(
   }
   return accept(events, answer(outcome, stands), remarks)
 }
+
+/** A mistyped NIK may be anybody's, a twin's before all: where two of name, birth date and NISN speak against it, it is not this person. */
+const contradictions = (input: Input, person: Known): number =>
+  [
+    !namesAlike(input.fullName, person.fields.fullName),
+    input.bornOn !== person.bornOn,
+    hasOtherNisn(input, person),
+  ].filter(Boolean).length
+
+const hasOtherNisn = (input: Input, { fields }: Known): boolean =>
+  input.nisn !== null && fields.nisn !== null && input.nisn !== fields.nisn
 
 /** The answer tells no more than that the person is on record elsewhere: neither name nor id, nor the school. */
 export function proposeFromOtherSchool(

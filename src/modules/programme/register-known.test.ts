@@ -42,6 +42,14 @@ describe('somebody whom the same school registered before', () => {
 
   it.each([
     ['another NIK', { matchedBy: 'name', nikSame: false }, {}, 'nik', 'nik', { nik: '1807154106090001' }],
+    [
+      'another NISN',
+      { fields: { ...siti.fields, nisn: '0091234567' } },
+      { nisn: '0097654321' },
+      'nisn',
+      'nisn',
+      { nisn: '0097654321' },
+    ],
     ['another birth date', {}, { bornOn: '2009-06-02', nik: null }, 'birth-date', 'bornOn', { bornOn: '2009-06-02' }],
   ] as const)(
     'with %s waits for the data steward, and the answer says so',
@@ -58,9 +66,9 @@ describe('somebody whom the same school registered before', () => {
     },
   )
 
-  it('is told that the name was replaced when the new one shares no word with the old', () => {
+  it('is told that the name was replaced when the new one is not like the old', () => {
     expect(
-      warnings(decide(input({ fullName: 'Sity' }), known({ fields: { ...siti.fields, fullName: 'Siti' } }), meta)),
+      warnings(decide(input({ fullName: 'Budi' }), known({ fields: { ...siti.fields, fullName: 'Siti' } }), meta)),
     ).toEqual([{ path: 'fullName', code: 'name-replaced' }])
   })
 
@@ -70,6 +78,33 @@ describe('somebody whom the same school registered before', () => {
       code: 'nik-of-another',
       path: 'nik',
     })
+  })
+
+  it.each([
+    ['another birth date and another NISN', { bornOn: '2009-06-02', nisn: '0097654321' }],
+    [
+      'another birth date and a name of which one common word is the same',
+      { bornOn: '2009-06-02', fullName: 'Siti Rohani' },
+    ],
+    ['another name and another NISN, as twins have', { fullName: 'Siti Rohani', nisn: '0097654321' }],
+  ])('is not meant when under the NIK stand %s', (_what, over) => {
+    const person = { fields: { ...siti.fields, nisn: '0091234567' } }
+    expect(decide(input(over), known(person), meta)).toMatchObject({
+      kind: 'refused',
+      code: 'nik-of-another',
+      path: 'nik',
+    })
+  })
+
+  it('gets the NISN that was missing', () => {
+    expect(decide(input({ nisn: '0097654321' }), known(), meta)).toMatchObject({
+      events: [{ type: 'person.changed', after: { nisn: '0097654321' } }],
+    })
+  })
+
+  it('with another NIK and another birth date is proposed for both', () => {
+    const decision = decide(input({ bornOn: '2009-06-02' }), known({ matchedBy: 'nisn', nikSame: false }), meta)
+    expect(decision.kind === 'accepted' && decision.events).toMatchObject([{ kind: 'nik' }, { kind: 'birth-date' }])
   })
 
   it('enters another intake with a registration of its own', () => {

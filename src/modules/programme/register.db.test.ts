@@ -100,6 +100,21 @@ describe('who is who', () => {
     ).toEqual([{ kind: 'nik' }, { kind: 'nik' }])
   })
 
+  it('a NISN of one’s own student, with the same name but another NIK and birth date: both are proposed', async () => {
+    await send(budi({ nik: '1807150808080001' }))
+    expect(await send(budi({ nik: '1807150908080002', bornOn: '2008-08-09' }))).toMatchObject({
+      kind: 'accepted',
+      warnings: [
+        { path: 'nik', code: 'nik-proposed' },
+        { path: 'bornOn', code: 'birth-date-proposed' },
+      ],
+    })
+    expect(await world.database.read.selectFrom('person_proposal').select('kind').orderBy('kind').execute()).toEqual([
+      { kind: 'birth-date' },
+      { kind: 'nik' },
+    ])
+  })
+
   it('without numbers, the same name and birth date at one school are one person, at two schools two', async () => {
     const free = { nik: null, nisn: null }
     await send(siti(free))

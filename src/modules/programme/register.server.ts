@@ -1,5 +1,12 @@
 import { sql } from 'kysely'
-import { changePeople, proposeChanges, recognisePeople, writePeople } from '#modules/people/index.server.ts'
+import {
+  changePeople,
+  peopleMeant,
+  personKey,
+  proposeChanges,
+  recognisePeople,
+  writePeople,
+} from '#modules/people/index.server.ts'
 import { anyText, anyUuid } from '#platform/database/sql.server.ts'
 import { handle, type Work } from '#platform/handler.server.ts'
 import type { Events, Facts } from './register-facts.ts'
@@ -9,6 +16,11 @@ import { putOnTop, writeRegistrations } from './write-registrations.server.ts'
 
 export const registerHandler = handle(register, {
   decide,
+
+  meets: {
+    keys: peopleMeant,
+    of: ({ person }) => (person === null ? [] : [personKey(person.id)]),
+  },
 
   async facts(work, inputs) {
     const recognised = await recognisePeople(work, inputs)

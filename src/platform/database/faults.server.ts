@@ -14,3 +14,8 @@ export async function retryLostRaces<Result>(run: () => Promise<Result>, tries =
     return retryLostRaces(run, tries - 1)
   }
 }
+
+/** The other one won, though the database did not say so: the same work may be done again. */
+export class LostRace extends Error {
+  readonly code = '40001'
+}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { changedRows, intakeAsked, nikRows, samePersonRows, type ProposalInWords } from './proposal-rows.ts'
 
-const says = { shown: '1807************', bornOn: '2009-06-01', sex: 'female', region: 'Bandar Sribhawono' } as const
+const says = { shown: '1807************', birthDateAgrees: true, sexAgrees: true } as const
 const change = (field: string, before: string | null, after: string | null) => ({ field, label: field, before, after })
 
 const move: ProposalInWords = {
@@ -15,7 +15,7 @@ const move: ProposalInWords = {
     change('bornOn', '2009-06-01', '2009-06-01'), change('nik', '1807************', '1807************'), change('nisn', null, null),
     change('village', 'Bandar Agung, Sragi', 'Bandar Agung, Bandar Sribhawono'), change('phone', '+628123', null), change('email', null, null),
   ],
-  nik: { before: says, after: says, differsAt: [] },
+  nik: { before: says, after: says, same: true },
   abilities: [],
 } // prettier-ignore
 
@@ -30,13 +30,12 @@ describe('a student whom another school wants', () => {
     ])
   })
 
-  it('has another NIK though its mask is the same: then both are read, and a digit tells', () => {
-    const other = { ...move, nik: { before: says, after: { ...says, sex: 'male' as const }, differsAt: [7] } }
+  it('has another NIK though its mask is the same: then each is held against the record', () => {
+    const other = { ...move, nik: { before: says, after: { ...says, sexAgrees: false }, same: false } }
     expect(verdicts(samePersonRows(other))).toContainEqual(['nik', 'differs'])
-    expect(verdicts(nikRows(other))).toEqual([
-      ['born', 'same'],
-      ['sex', 'differs'],
-      ['region', 'same'],
+    expect(nikRows(other)).toMatchObject([
+      { key: 'born', before: 'Cocok', after: 'Cocok' },
+      { key: 'sex', before: 'Cocok', after: 'Tidak cocok' },
     ])
     expect(nikRows(move)).toEqual([])
   })
@@ -66,15 +65,14 @@ describe('a NIK that a school corrects', () => {
     ...move,
     kind: 'nik',
     changes: [change('nik', null, '1807************')],
-    nik: { before: null, after: says, differsAt: [] },
+    nik: { before: null, after: { ...says, sexAgrees: null }, same: null },
   }
 
-  it('is shown as it stands and as it would, and what it says', () => {
+  it('is shown as it stands and as it would, and whether it agrees', () => {
     expect(changedRows(nik)).toMatchObject([{ key: 'nik', before: 'Belum diisi', after: '1807************' }])
     expect(nikRows(nik)).toMatchObject([
-      { before: 'Belum diisi', after: '1 Juni 2009', verdict: null },
-      { after: 'Perempuan' },
-      { after: 'Bandar Sribhawono' },
+      { before: 'Belum diisi', after: 'Cocok', verdict: null },
+      { after: 'Tidak dapat dibandingkan' },
     ])
   })
 

@@ -1,7 +1,6 @@
-import { formatDate } from '#ui/format.ts'
 import { m } from '#words/messages.js'
 import type { NikSays, ProposalPaper } from '../get-proposal.ts'
-import { schoolWords, sexWords, valueWords } from './queue-words.ts'
+import { schoolWords, valueWords } from './queue-words.ts'
 
 type Change = ProposalPaper['changes'][number] & { readonly label: string }
 
@@ -30,8 +29,8 @@ const rowOf = ({ field, label, before, after }: Change, verdict: ProposalRow['ve
 
 /** Do the two NIKs agree? Their masks do not tell. */
 const nikVerdict = (nik: ProposalPaper['nik']): ProposalRow['verdict'] => {
-  if (nik === null || nik.before === null) return null
-  return nik.differsAt.length === 0 ? 'same' : 'differs'
+  if (nik === null || nik.same === null) return null
+  return nik.same ? 'same' : 'differs'
 }
 
 /** Of a move: by what the steward sees whether it is the same person. */
@@ -59,26 +58,26 @@ export const changedRows = ({ kind, state, changes }: ProposalInWords): readonly
         .filter(({ before, after }) => after !== null && (state === 'accepted' || after !== before))
         .map((one) => rowOf(one, null))
 
-/** Where two NIKs differ, what each says of its owner, as most of the digits stay masked. */
+/** Where two NIKs differ, whether each agrees with the record: what they say stays masked. */
 export function nikRows({ kind, nik }: ProposalInWords): readonly ProposalRow[] {
   if (nik === null || (kind === 'other-school' && nikVerdict(nik) !== 'differs')) return []
   const { before, after } = nik
-  const row = (key: string, label: string, of: (says: NikSays) => string | null): ProposalRow => {
-    const [old, fresh] = [before === null ? m.ui_not_filled() : of(before), of(after)]
-    const unread = m.people_queue_nik_unread()
-    return {
-      key,
-      label,
-      before: old ?? unread,
-      after: fresh ?? unread,
-      verdict: before === null ? null : verdictOf(old, fresh),
-    }
-  }
+  const row = (key: string, label: string, of: (says: NikSays) => boolean | null): ProposalRow => ({
+    key,
+    label,
+    before: before === null ? m.ui_not_filled() : agreeWords(of(before)),
+    after: agreeWords(of(after)),
+    verdict: null,
+  })
   return [
-    row('born', m.people_queue_nik_born(), ({ bornOn }) => (bornOn === null ? null : formatDate(bornOn))),
-    row('sex', m.people_queue_nik_sex(), ({ sex }) => (sex === null ? null : sexWords(sex))),
-    row('region', m.people_queue_nik_region(), ({ region }) => region),
+    row('born', m.people_queue_nik_born(), ({ birthDateAgrees }) => birthDateAgrees),
+    row('sex', m.people_queue_nik_sex(), ({ sexAgrees }) => sexAgrees),
   ]
+}
+
+const agreeWords = (agrees: boolean | null): string => {
+  if (agrees === null) return m.people_queue_nik_not_compared()
+  return agrees ? m.people_queue_nik_agrees() : m.people_queue_nik_disagrees()
 }
 
 /** For which intake a school asks for somebody of another. */

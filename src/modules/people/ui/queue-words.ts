@@ -1,7 +1,6 @@
 import { m } from '#words/messages.js'
 import type { ProposalKind } from '../person-events.ts'
 import type { ProposalState } from '../proposal.ts'
-import type { Sex } from '../person.ts'
 import { formatDate } from '#ui/format.ts'
 
 /** What is asked, in a row of the queue. */
@@ -9,6 +8,8 @@ export const asksFor = (kind: ProposalKind): string => {
   switch (kind) {
     case 'nik':
       return m.people_queue_asks_nik()
+    case 'nisn':
+      return m.people_queue_asks_nisn()
     case 'birth-date':
       return m.people_queue_asks_birth_date()
     case 'other-school':
@@ -21,6 +22,8 @@ export const acceptedMeans = (kind: ProposalKind): string => {
   switch (kind) {
     case 'nik':
       return m.people_queue_means_nik()
+    case 'nisn':
+      return m.people_queue_means_nisn()
     case 'birth-date':
       return m.people_queue_means_birth_date()
     case 'other-school':
@@ -38,8 +41,6 @@ export const stateWords = (state: ProposalState): string => {
       return m.people_queue_rejected()
   }
 }
-
-export const sexWords = (sex: Sex): string => (sex === 'female' ? m.people_queue_female() : m.people_queue_male())
 
 /** A value of a field as it is read: dates as Indonesians write them. */
 export const valueWords = (field: string, value: string | null): string =>

@@ -13,6 +13,7 @@ const words: Readonly<Record<string, Readonly<Record<string, () => string>>>> = 
   },
   kind: {
     nik: m.people_queue_asks_nik,
+    nisn: m.people_queue_asks_nisn,
     'birth-date': m.people_queue_asks_birth_date,
     'other-school': m.people_queue_asks_other_school,
   },

@@ -1,0 +1,101 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { register } from '#modules/programme/index.ts'
+import { newId } from '#platform/secrets/secrets.server.ts'
+import { openQueue, pupil, put, queue, registrar, steward, world } from '#tests/queue.ts'
+import { envelope, NOW } from '#tests/world.ts'
+import { correctContact } from './correct-contact.ts'
+import { decideProposal } from './decide-proposal.ts'
+
+beforeEach(openQueue)
+
+const person = () =>
+  world.database.read.selectFrom('person').select(['born_on', 'nik_sealed', 'phone', 'address', 'nisn']).execute()
+const history = async () =>
+  (await world.database.read.selectFrom('event').select('type').orderBy('seq').execute()).map((row) => row.type)
+
+describe('two commands of one batch about one person', () => {
+  it('two proposals accepted at once: both changes stand, and the history has both', async () => {
+    await put({ nik: '1807155203090007' })
+    await put({ bornOn: '2009-03-13', nik: null })
+    const outcomes = await world.dispatch(
+      (await queue()).map(({ id }) => envelope(decideProposal, { proposalId: id, decision: 'accept' })),
+      steward,
+      'api',
+    )
+    expect(outcomes.map((one) => one.kind)).toEqual(['accepted', 'accepted'])
+    const [row] = await person()
+    expect([row?.born_on, world.secrets.open(row?.nik_sealed ?? '')]).toEqual(['2009-03-13', '1807155203090007'])
+    expect((await history()).filter((type) => type === 'person.identity-corrected')).toHaveLength(2)
+  })
+
+  it('two registrations that know the person by different numbers: what each brings stands', async () => {
+    const outcomes = await world.dispatch(
+      [
+        envelope(register, pupil({ nisn: null, bornOn: '2009-03-13', phone: '081234567891' })),
+        envelope(register, pupil({ nik: null, address: 'Jalan Baru 1' })),
+      ],
+      registrar,
+      'sheet',
+    )
+    expect(outcomes).toMatchObject(['changed', 'changed'].map((outcome) => ({ result: { outcome } })))
+    expect(await person()).toMatchObject([{ phone: '+6281234567891', address: 'Jalan Baru 1' }])
+  })
+
+  it('even where the first of them brings the number by which the others know the person', async () => {
+    const born = { fullName: 'Budi Contoh', bornOn: '2008-08-08' }
+    const outcomes = await world.dispatch(
+      [
+        envelope(register, pupil({ ...born, nik: '1807150808080001', nisn: null })),
+        envelope(register, pupil({ ...born, nik: '1807150808080001', nisn: '0081234567' })),
+        envelope(
+          register,
+          pupil({ ...born, nik: '1807150808080001', nisn: null, bornOn: '2008-08-09', phone: '081234567890' }),
+        ),
+        envelope(register, pupil({ ...born, nik: null, nisn: '0081234567', address: 'Jalan Baru 1' })),
+      ],
+      registrar,
+      'sheet',
+    )
+    expect(outcomes).toMatchObject(['new', 'changed', 'changed', 'changed'].map((outcome) => ({ result: { outcome } })))
+    expect((await person()).find((one) => one.nisn === '0081234567')).toMatchObject({
+      phone: '+6281234567890',
+      address: 'Jalan Baru 1',
+    })
+  })
+})
+
+describe('commands of different people about one person, at the same time', () => {
+  it('come one after the other: a contact that a school brings is never overwritten unseen', async () => {
+    const { id } = await world.database.read.selectFrom('person').select('id').executeTakeFirstOrThrow()
+    const corrected = { personId: id, phone: '081311112222', email: null, address: null, basedOn: NOW }
+    world.setClock('2026-11-24T02:31:00.000Z')
+    const [[registered], [correction]] = await Promise.all([
+      world.dispatch([envelope(register, pupil({ address: 'Jalan Baru 1' }))], registrar, 'form'),
+      world.dispatch([envelope(correctContact, { ...corrected, village: pupil().village })], registrar, 'form'),
+    ])
+    expect(registered?.kind).toBe('accepted')
+    const [row] = await person()
+    if (correction?.kind === 'accepted') expect(row).toMatchObject({ phone: '+6281311112222', address: 'Jalan Baru 1' })
+    else {
+      expect(correction).toMatchObject({ kind: 'refused', code: 'changed-meanwhile' })
+      expect(row).toMatchObject({ phone: null, address: 'Jalan Baru 1' })
+    }
+  })
+
+  it('hold that person: who else would change them waits', async () => {
+    const { id } = await world.database.read.selectFrom('person').select('id').executeTakeFirstOrThrow()
+    await put({ nik: '1807155203090007' })
+    const [row] = await queue()
+    const held: string[][] = []
+    const { lockKey } = world.secrets
+    Object.assign(world.secrets, { lockKey: (key: string) => (held.at(-1)?.push(key), lockKey(key)) })
+    for (const [contract, input, by] of [
+      [register, pupil({ registrationId: newId() }), registrar],
+      [decideProposal, { proposalId: row?.id, decision: 'accept' }, steward],
+    ] as const) {
+      held.push([])
+      await world.dispatch([envelope(contract, input)], by, 'form')
+    }
+    expect(held.map((keys) => keys.includes(`person:${id}`))).toEqual([true, true])
+  })
+})
