@@ -21,6 +21,10 @@ describe('the links of the head', () => {
     expect(linksOf({ kind: 'self' }, 'person.read')).toEqual(['/orang/p'])
   })
 
+  it('lead the leader to the figures, and to nobody’s name', () => {
+    expect(linksOf({ kind: 'region', code: '18' }, 'figures.read')).toEqual(['/angka'])
+  })
+
   it('lead nowhere without a grant', () => {
     expect(linksOf({ kind: 'all' })).toEqual([])
     expect(linksFor(null, '/', AT)).toEqual([])
