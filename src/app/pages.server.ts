@@ -1,8 +1,9 @@
 import { reachesNothing, reachOf, type Actor } from '#kernel/grant.ts'
+import { VillageCode } from '#modules/regions/index.ts'
 import { m } from '#words/messages.js'
 
 /** Pages of officers: in Indonesian only, and for nobody who is not logged in. */
-const officers = ['/pengelola', '/pendaftar', '/usulan', '/impor', '/orang', '/persetujuan']
+const officers = ['/pengelola', '/pendaftar', '/usulan', '/impor', '/orang', '/persetujuan', '/angka']
 
 export const isOfficersPage = (route: string | null): boolean =>
   officers.some((root) => route === root || route?.startsWith(`${root}/`))
@@ -18,11 +19,17 @@ export function linksFor(actor: Actor | null, path: string, at: string): readonl
     label,
     current: path === href || path.startsWith(`${href}/`),
   })
+  const [own] = reachOf(actor, 'person.read', at).persons
+  // A village has no school's list to bring: its officers register one by one.
+  const { all, organisations, regions } = reachOf(actor, 'registration.create', at)
+  const mayImport = all || organisations.length > 0 || regions.some((code) => !VillageCode.safeParse(code).success)
   return [
     ...(may('person.read') && actor.grants.some(({ scope }) => scope.kind !== 'self')
       ? [link('/pendaftar', m.access_nav_registrations())]
       : []),
-    ...(may('registration.create') ? [link('/impor', m.access_nav_import())] : []),
+    ...(may('figures.read') ? [link('/angka', m.access_nav_figures())] : []),
+    ...(own ? [link(`/orang/${own}`, m.access_nav_own())] : []),
+    ...(mayImport ? [link('/impor', m.access_nav_import())] : []),
     ...(may('person.decide-proposal')
       ? [link('/usulan', m.access_nav_proposals()), link('/persetujuan', m.access_nav_agreements())]
       : []),

@@ -1,60 +1,183 @@
+import { globSync } from 'node:fs'
 import { expect, test, type Page } from '@playwright/test'
-import { expectFlawless, logIn } from './journey.ts'
+import { expectFlawless, listenForTrouble, logIn, onEveryScreen } from './journey.ts'
+import { register } from './registering.ts'
 
+/** What anybody may open: each is small and in both languages. */
 const publicPages = [
   '/',
   '/masuk',
+  '/masuk?lagi=1',
+  '/masuk/langkah-kedua',
   '/masuk/undangan',
   '/wilayah',
-  '/wilayah?teks=bandar+agung',
+  '/wilayah?cari=bandar+agung',
+  '/wilayah?cari=zzzz',
   '/api',
   '/bagaimana-dihitung',
-]
-const officersPages: Readonly<Record<string, readonly string[]>> = {
-  operator: ['/akun', '/pendaftar', '/pendaftar/baru', '/impor'],
-  'pengelola-data': ['/usulan', '/persetujuan'],
-  admin: ['/pengelola'],
-}
-
-const screens = [
-  { width: 360, height: 740, colorScheme: 'light' },
-  { width: 360, height: 740, colorScheme: 'dark' },
-  { width: 1280, height: 900, colorScheme: 'light' },
-  { width: 1280, height: 900, colorScheme: 'dark' },
 ] as const
 
-async function onEveryScreen(page: Page, path: string): Promise<void> {
-  for (const { width, height, colorScheme } of screens) {
-    await page.setViewportSize({ width, height })
-    await page.emulateMedia({ colorScheme })
-    const answer = await page.goto(path)
-    expect(answer?.status(), path).toBe(200)
-    await expectFlawless(page)
-  }
+/** Pages whose addresses name somebody or something: they are found, or made, by whoever may. */
+type Found = { readonly routes: readonly string[]; readonly find: (page: Page) => Promise<readonly string[]> }
+
+const hrefOn = async (page: Page, from: string, link: string): Promise<string> => {
+  await page.goto(from)
+  return (await page.locator(link).first().getAttribute('href')) ?? ''
 }
 
-/** A page is quiet if nothing failed to load or ran into an error: the content policy included. */
-function listenForTrouble(page: Page): string[] {
-  const trouble: string[] = []
-  page.on('console', (message) => (message.type() === 'error' ? trouble.push(message.text()) : undefined))
-  page.on('pageerror', (error) => trouble.push(error.message))
-  return trouble
+const person: Found = {
+  routes: ['/orang/[id]'],
+  find: async (page) => {
+    const href = await hrefOn(page, '/pendaftar', 'tbody a[href^="/orang/"]')
+    return ['', '?bagian=data', '?bagian=riwayat', '?bagian=dilihat'].map((part) => href + part)
+  },
 }
 
-for (const path of publicPages)
-  test(`${path} is flawless at 360 and 1280 px, light and dark`, async ({ page }) => {
-    const trouble = listenForTrouble(page)
-    await onEveryScreen(page, path)
-    expect(trouble).toEqual([])
-  })
+const receipt: Found = {
+  routes: ['/pendaftar/tanda-terima/[id]'],
+  find: async (page) => {
+    await page.goto('/pendaftar/baru')
+    await register(page, { name: 'Tuti Layar', born: '2009-07-07' })
+    await expect(page).toHaveURL(/tanda-terima/)
+    return [page.url()]
+  },
+}
 
-for (const [username, paths] of Object.entries(officersPages))
-  test(`what ${username} sees is flawless at 360 and 1280 px, light and dark`, async ({ page }) => {
+/** A file as it was sent, and what came of it. */
+const sheet: Found = {
+  routes: ['/impor'],
+  find: async (page) => {
+    await page.goto('/impor')
+    await page.setInputFiles('input[type=file]', 'tests/fixtures/sheets/36-lima-bermasalah.xlsx')
+    await page.getByRole('button', { name: 'Unggah' }).click()
+    await expect(page).toHaveURL(/berkas=/)
+    const columns = page.url()
+    await page.getByRole('button', { name: 'Periksa semua baris' }).click()
+    await expect(page.getByRole('link', { name: /Bermasalah/ })).toBeVisible({ timeout: 45_000 })
+    return [columns, page.url()]
+  },
+}
+
+const account: Found = {
+  routes: ['', '/undang', '/izin', '/alih', '/akhiri'].map((act) => `/pengelola/akun/[id]${act}`),
+  find: async (page) => {
+    const one = await hrefOn(page, '/pengelola/akun?cari=desa', 'tbody a[href^="/pengelola/akun/"]')
+    const over = await hrefOn(page, one, 'a[href*="/alih?izin="]')
+    const given = [`${one}/izin`, `${one}/izin?peran=village-officer&cari=bandar+agung`]
+    return [
+      one,
+      `${one}/undang`,
+      ...given,
+      over,
+      `${over}&cari=a`,
+      `${over}&cari=operator`,
+      over.replace('/alih', '/akhiri'),
+    ]
+  },
+}
+
+const key: Found = {
+  routes: ['/pengelola/kunci', '/pengelola/kunci/baru', '/pengelola/kunci/cabut'],
+  find: async (page) => {
+    const asked = '/pengelola/kunci/baru?peran=school-operator&cari=sukadana'
+    await page.goto(asked)
+    await page.getByRole('radio').first().check()
+    await page.getByLabel('Untuk keperluan').fill('Kunci layar')
+    await page.getByLabel('Hari terakhir').fill(new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10))
+    await page.getByRole('button', { name: 'Buat kunci' }).click()
+    await expect(page.getByText('sudah dibuat')).toBeVisible()
+    const list = '/pengelola/kunci'
+    return ['/pengelola/kunci/baru', asked, list, await hrefOn(page, list, 'a[href*="/cabut?kunci="]')]
+  },
+}
+
+const officersPages: Readonly<Record<string, readonly (string | Found)[]>> = {
+  operator: [
+    '/akun',
+    '/akun/kata-sandi',
+    '/akun/langkah-kedua',
+    '/keluar',
+    '/masuk/ulang',
+    '/pendaftar',
+    '/pendaftar?cari=zzzz',
+    '/pendaftar/baru',
+    receipt,
+    '/impor',
+    sheet,
+  ],
+  desa: ['/impor', person],
+  perencana: ['/pendaftar/baru', '/impor'],
+  pimpinan: ['/angka'],
+  'pengelola-data': ['/usulan', '/usulan?arsip=ditolak', '/persetujuan'],
+  admin: [
+    '/pengelola',
+    '/pengelola/akun',
+    '/pengelola/akun/baru',
+    account,
+    key,
+    '/pengelola/lembaga',
+    '/pengelola/lembaga/baru',
+    '/pengelola/penolakan',
+    '/pengelola/catatan-masuk',
+  ],
+}
+
+/** Addresses at which somebody is told that there is nothing for them, with the status of the answer. */
+const turnedAway = [
+  { path: '/tidak-ada', as: null, status: 404 },
+  { path: '/usulan', as: 'operator', status: 403 },
+] as const
+
+/** How many pages one test looks at: more would hide which of them failed, and outlast its time. */
+const PAGES_A_TEST = 6
+
+const inBatches = <Of>(all: readonly Of[], size: number): readonly (readonly Of[])[] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size))
+
+for (const paths of inBatches(publicPages, PAGES_A_TEST))
+  test(`${paths.join(', ')}: flawless at 360 and 1280 px, light and dark`, async ({ page }) => {
     const trouble = listenForTrouble(page)
-    await logIn(page, username)
     for (const path of paths) await onEveryScreen(page, path)
     expect(trouble).toEqual([])
   })
+
+for (const [username, pages] of Object.entries(officersPages))
+  test(`what ${username} sees is flawless at 360 and 1280 px, light and dark`, async ({ page }) => {
+    test.setTimeout(15_000 * (pages.length + 4))
+    const trouble = listenForTrouble(page)
+    await logIn(page, username)
+    for (const one of pages) {
+      const paths = typeof one === 'string' ? [one] : await one.find(page)
+      if (typeof one !== 'string')
+        expect(one.routes.filter((route) => !paths.some((path) => leadsTo(path, route)))).toEqual([])
+      for (const path of paths) await onEveryScreen(page, path)
+    }
+    expect(trouble).toEqual([])
+  })
+
+for (const { path, as, status } of turnedAway)
+  test(`the page that answers ${status} is flawless at 360 and 1280 px, light and dark`, async ({ page }) => {
+    if (as !== null) await logIn(page, as)
+    await onEveryScreen(page, path, status)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expect(page.getByText('Nomor kejadian')).toBeVisible()
+  })
+
+const leadsTo = (path: string, route: string): boolean =>
+  new RegExp(`^${route.replaceAll(/\[[^\]]+\]/g, '[^/]+')}$`).test(new URL(path, 'http://localhost').pathname)
+
+test('every page there is stands in these lists', () => {
+  const routes = globSync('src/routes/**/+page.svelte').map(
+    (file) => file.slice('src/routes'.length, -'/+page.svelte'.length) || '/',
+  )
+  const listed = [...publicPages, ...Object.values(officersPages).flat()]
+  const seen = (route: string) =>
+    listed.some((one) => (typeof one === 'string' ? leadsTo(one, route) : one.routes.includes(route)))
+  expect(routes.length).toBeGreaterThan(25)
+  expect(routes.filter((route) => !seen(route))).toEqual([])
+  const known = listed.flatMap((one) => (typeof one === 'string' ? [] : one.routes))
+  expect(known.filter((route) => !routes.includes(route))).toEqual([])
+})
 
 test('public pages ship at most 75 KB of gzipped JavaScript, under a strict content policy', async ({ page }) => {
   for (const path of publicPages) {

@@ -49,6 +49,14 @@ test('a school registers a student by keyboard alone, and loses nothing that it 
   const number = await numberOn(page)
   expect(number).toMatch(NUMBER)
   await expectFlawless(page)
+  // The receipt is an address: whoever reloads it sends nothing again and still has the number; nothing personal is in it.
+  await expect(page).toHaveURL(/\/pendaftar\/tanda-terima\/[0-9a-f-]{36}\?/)
+  expect(page.url()).not.toMatch(/Siti|180715|2009|06-06/)
+  const sent: string[] = []
+  page.on('request', (request) => sent.push(request.method()))
+  await page.reload()
+  expect(sent).not.toContain('POST')
+  expect(await numberOn(page)).toBe(number)
   await tabTo(page, /Daftarkan siswa lain/)
   await page.keyboard.press('Enter')
   await expect(page.getByLabel('Nama lengkap')).toHaveValue('')

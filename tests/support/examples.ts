@@ -38,7 +38,7 @@ import {
   openIntakeExamples,
   reviewRegistrationsExamples,
 } from '../../src/modules/programme/programme.examples.ts'
-import { registerExamples } from '../../src/modules/programme/register.examples.ts'
+import { getReceiptExamples, registerExamples } from '../../src/modules/programme/register.examples.ts'
 import {
   findVillageExamples,
   getRegionExamples,
@@ -76,6 +76,7 @@ export const examplesOfQueries: readonly QueryExamples[] = [
   getAccountExamples,
   getPersonPageExamples,
   getProposalExamples,
+  getReceiptExamples,
   importChoicesExamples,
   listAccountsExamples,
   listDenialsExamples,

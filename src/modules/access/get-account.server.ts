@@ -3,6 +3,7 @@ import { allowed } from '#kernel/grant.ts'
 import type { DB } from '#platform/database/tables.ts'
 import { answerOne, type Asking } from '#platform/handler.server.ts'
 import { getAccount, type AccountFound, type GrantRow } from './get-account.ts'
+import { regionInFull } from './account-places.server.ts'
 import { beginsAt, endsAt } from './grant-sql.server.ts'
 import { placesOf } from './scope.ts'
 
@@ -45,7 +46,6 @@ const grantsOfAccount = (db: Kysely<DB>, accountId: string) =>
   db
     .selectFrom('role_grant as g')
     .leftJoin('organisation as o', 'o.id', 'g.organisation')
-    .leftJoin('region as r', 'r.code', 'g.region')
     .leftJoin('role_grant as before', 'before.id', 'g.follows')
     .leftJoin('account as leaver', 'leaver.id', 'before.account')
     .leftJoin('account as giver', (join) => join.on(sql<SqlBool>`giver.id::text = g.given_by`))
@@ -59,16 +59,15 @@ const grantsOfAccount = (db: Kysely<DB>, accountId: string) =>
       'g.region',
       'g.from_on',
       'g.until_on',
-      'g.given_by',
       'g.ended_by',
     ])
     .select([
       'o.name as organisation_name',
-      'r.name as region_name',
       'leaver.display_name as followed',
       'giver.display_name as giver',
       'ender.display_name as ender',
     ])
+    .select((of) => regionInFull(of.ref('g.region')).as('region_name'))
     .select([beginsAt.as('begins_at'), endsAt.as('ends_at')])
     .where('g.account', '=', accountId)
     .orderBy('g.from_on', 'desc')
@@ -90,8 +89,8 @@ const grantRow = ({ actor, at }: Asking, row: Row): GrantRow => {
     until: row.until_on,
     endsAt: row.ends_at,
     state,
-    givenBy: row.giver ?? row.given_by,
-    endedBy: row.ender ?? row.ended_by,
+    givenBy: { name: row.giver },
+    endedBy: row.ended_by === null ? null : { name: row.ender },
     followed: row.followed,
     abilities: { end: may, handOver: may && row.scope_kind !== 'self' },
   }

@@ -21,8 +21,9 @@ export type GrantRow = {
   /** Instant from which it holds no more. */
   readonly endsAt: string | null
   readonly state: 'in-force' | 'to-come' | 'over'
-  readonly givenBy: string
-  readonly endedBy: string | null
+  /** The name is null where no account did it, such as the command line; `endedBy` is null where nobody ended it. */
+  readonly givenBy: { readonly name: string | null }
+  readonly endedBy: { readonly name: string | null } | null
   /** Whose grant was handed over to this one. */
   readonly followed: string | null
   readonly abilities: { readonly end: boolean; readonly handOver: boolean }

@@ -2,14 +2,16 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Contract } from '#kernel/command.ts'
 import type { Actor } from '#kernel/grant.ts'
 import { newId } from '#platform/secrets/secrets.server.ts'
-import { FAR_VILLAGE } from '#tests/regions.ts'
+import { FAR_VILLAGE, VILLAGE } from '#tests/regions.ts'
 import { envelope, newWorld, NOW, type World } from '#tests/world.ts'
 import { administrator, someAccount } from './accounts.examples.ts'
 import { createActors } from './actors.server.ts'
 import { endGrant } from './end-grant.ts'
+import { getAccountQuery } from './get-account.server.ts'
 import { giveGrant } from './give-grant.ts'
 import { operatorGrant, someOperator } from './grants.examples.ts'
 import { handOverGrant } from './hand-over-grant.ts'
+import { listAccountsQuery } from './list-accounts.server.ts'
 
 let world: World
 beforeEach(async () => void (world = await newWorld()))
@@ -55,6 +57,18 @@ describe('a grant', () => {
     expect(await permissionsOf(accountId)).toContain('person.read')
     world.setClock('2026-11-24T17:00:00.000Z')
     expect(await permissionsOf(accountId)).toEqual([])
+  })
+
+  it('over a village names its district and regency: six villages are called Bandar Agung', async () => {
+    const accountId = await someAccount(world, 1)
+    const over = { role: 'village-officer', organisationId: null, region: VILLAGE }
+    const given = await send(giveGrant, { ...operatorGrant(world, accountId), ...over })
+    expect(given).toMatchObject({ kind: 'accepted' })
+    const where = 'Bandar Agung, Bandar Sribhawono, Kabupaten Lampung Timur'
+    const listed = await world.ask(listAccountsQuery, {}, admin, 'form')
+    const opened = await world.ask(getAccountQuery, { accountId }, admin, 'form')
+    expect(listed).toMatchObject({ result: { accounts: [{ roles: [{ where }] }] } })
+    expect(opened).toMatchObject({ result: { grants: [{ where, givenBy: { name: null }, endedBy: null }] } })
   })
 
   it('can be given again once it has ended', async () => {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { answerList } from '#platform/handler.server.ts'
-import { accountWithin } from './account-places.server.ts'
+import { accountWithin, regionInFull } from './account-places.server.ts'
 import { beginsAt, endsAt } from './grant-sql.server.ts'
 import { listAccounts, type AccountPage } from './list-accounts.ts'
 
@@ -16,8 +16,8 @@ export const listAccountsQuery = answerList(
       .innerJoin('auth.user as u', 'u.id', 'a.id')
       .select(['a.id', 'a.display_name', 'u.username'])
       .select(
-        sql`(select coalesce(jsonb_agg(jsonb_build_object('role', g.role, 'where', coalesce(o.name, r.name)) order by g.from_on), '[]')
-      from role_grant g left join organisation o on o.id = g.organisation left join region r on r.code = g.region
+        sql`(select coalesce(jsonb_agg(jsonb_build_object('role', g.role, 'where', coalesce(o.name, ${regionInFull(sql.ref('g.region'))})) order by g.from_on), '[]')
+      from role_grant g left join organisation o on o.id = g.organisation
       where g.account = a.id and ${beginsAt} <= ${at}::timestamptz and coalesce(${endsAt}, 'infinity') > ${at}::timestamptz)`.as(
           'roles',
         ),

@@ -1,32 +1,33 @@
 import { sql, type SqlBool } from 'kysely'
 import { placeWithin } from '#platform/database/sql.server.ts'
 import { answerList } from '#platform/handler.server.ts'
+import { regionInFull } from './account-places.server.ts'
 import { listKeys, type KeyPage } from './list-keys.ts'
 
 const PAGE = 50
 
-export const listKeysQuery = answerList(listKeys, async ({ db, today, reach }, { after }): Promise<KeyPage> => {
+export const listKeysQuery = answerList(listKeys, async ({ db, today, reach }, { after, only }): Promise<KeyPage> => {
   const rows = await db
     .selectFrom('api_key as k')
     .innerJoin('organisation as o', 'o.id', 'k.organisation')
-    .leftJoin('region as r', 'r.code', 'k.region')
     .select([
       'k.id',
       'k.shown',
       'k.name',
       'o.name as organisation',
       'k.role',
-      'r.name as region',
       'k.made_at',
       'k.expires_on',
       'k.last_used_on',
       'k.revoked_at',
     ])
+    .select((of) => regionInFull(of.ref('k.region')).as('region'))
     .$if(!reach.all, (some) =>
       some.where(
         sql<SqlBool>`exists (select from (select k.organisation, coalesce(k.region, o.region) as region) as place where ${placeWithin(reach)})`,
       ),
     )
+    .$if(only !== null, (some) => some.where('k.id', '=', only))
     .$if(after !== null, (some) =>
       some.where(sql<SqlBool>`(k.made_at, k.id) < (select b.made_at, b.id from api_key b where b.id = ${after})`),
     )

@@ -7,7 +7,10 @@ export const listKeys = query({
   name: 'access.list-keys',
   needs: 'account.manage',
   method: 'get',
-  input: strict({ after: KeyId.nullable().default(null).describe('the last of the page before') }),
+  input: strict({
+    after: KeyId.nullable().default(null).describe('the last of the page before'),
+    only: KeyId.nullable().default(null).describe('that key alone'),
+  }),
 })
 
 export type KeyRow = {

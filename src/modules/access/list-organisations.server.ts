@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { answerList } from '#platform/handler.server.ts'
+import { regionInFull } from './account-places.server.ts'
 import { listOrganisations, type OrganisationPage } from './list-organisations.ts'
 import { OrganisationKind } from './organisation.ts'
 
@@ -14,8 +15,8 @@ export const listOrganisationsQuery = answerList(
       .map((word) => word.replaceAll(/[\\%_]/g, String.raw`\$&`))
     const rows = await db
       .selectFrom('organisation as o')
-      .leftJoin('region as r', 'r.code', 'o.region')
-      .select(['o.id', 'o.kind', 'o.name', 'o.npsn', 'o.region', 'r.name as region_name'])
+      .select(['o.id', 'o.kind', 'o.name', 'o.npsn', 'o.region'])
+      .select((of) => regionInFull(of.ref('o.region')).as('region_name'))
       .$if(text !== null, (some) =>
         some.where(({ or, and, eb }) =>
           or([eb('o.npsn', '=', text), and(words.map((word) => eb(sql<string>`lower(o.name)`, 'like', `%${word}%`)))]),

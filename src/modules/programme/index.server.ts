@@ -1,6 +1,7 @@
 export { exportRegistrationsQuery } from './export-registrations.server.ts'
 export { figuresQuery, publicFiguresQuery } from './figures.server.ts'
 export { getPersonPageQuery } from './get-person-page.server.ts'
+export { getReceiptQuery } from './get-receipt.server.ts'
 export { finishImportHandler } from './import/finish-import.server.ts'
 export { importChoicesQuery } from './import/import-choices.server.ts'
 export { listImportsQuery } from './import/list-imports.server.ts'

@@ -18,6 +18,7 @@ export type {
   PersonRegistration,
   ReadLine,
 } from './get-person-page.ts'
+export type { Receipt } from './get-receipt.ts'
 export { segments, type IntakeState, type Segment } from './intake.ts'
 export { listRegistrations, type RegistrationPage, type RegistrationRow } from './list-registrations.ts'
 export { moveRegistration } from './move-registration.ts'

@@ -1,7 +1,8 @@
-import { commandExamples, settle } from '#tests/example.ts'
+import { commandExamples, queryExamples, settle } from '#tests/example.ts'
 import { FAR_VILLAGE, VILLAGE } from '#tests/regions.ts'
-import { actorWith, everywhere, type World } from '#tests/world.ts'
+import { actorWith, envelope, everywhere, type World } from '#tests/world.ts'
 import { newId } from '#platform/secrets/secrets.server.ts'
+import { getReceipt } from './get-receipt.ts'
 import { register } from './register.ts'
 
 /** The n-th student of the world's school; numbers are invented, dates fit. */
@@ -61,4 +62,16 @@ export const registerExamples = commandExamples(register, {
     { kind: 'region', code: '31' },
     { kind: 'self' },
   ],
+})
+
+export const getReceiptExamples = queryExamples(getReceipt, {
+  actor: () => actorWith('registration.create', everywhere),
+  asked: async (world, records, actor) => {
+    const sent = Array.from({ length: records }, (_, n) => envelope(register, student(world, n)))
+    const [first] = await world.dispatch(sent, actor, 'form')
+    const [one] = sent
+    if (first?.kind !== 'accepted' || one === undefined) throw new Error('the example was to be registered')
+    return { question: { commandId: one.id }, hidden: [String(first.result['number']), 'Siswa Contoh 0'] }
+  },
+  strangers: (world) => [{ kind: 'organisation', id: world.school }, { kind: 'region', code: '18' }, { kind: 'all' }],
 })

@@ -1,5 +1,7 @@
+import type { Answer } from '#kernel/query.ts'
 import { isFresh } from '#app/visitor.server.ts'
 import { error, redirect, type RequestEvent } from '@sveltejs/kit'
+import { answered } from '../answered.ts'
 
 type Asked = Pick<RequestEvent, 'locals' | 'url'>
 
@@ -19,3 +21,7 @@ export const withFilters = (path: string, filters: Readonly<Record<string, strin
   const set = Object.entries(filters).flatMap(([name, value]) => (value === null ? [] : [[name, String(value)]]))
   return set.length === 0 ? path : `${path}?${new URLSearchParams(set).toString()}`
 }
+
+/** What was searched for in a way that means nothing, such as one letter, finds nothing: that is no error of whoever typed it. */
+export const foundOr = <Result>(nothing: Result, answer: Answer<Result>): Result =>
+  answer.kind === 'invalid' ? nothing : answered(answer)

@@ -1,13 +1,15 @@
 import { listAccountsQuery } from '#app/access.server.ts'
 import { say } from '#app/words.server.ts'
-import { answered } from '../../answered.ts'
-import { filter, withFilters } from '../asking.ts'
+import { filter, foundOr, withFilters } from '../asking.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
   const { app, actor, locale } = event.locals
   const [text, after] = [filter(event, 'cari'), filter(event, 'setelah')]
-  const { accounts, next } = answered(await app.ask(listAccountsQuery, { text, after }, actor, 'form'))
+  const { accounts, next } = foundOr(
+    { accounts: [], next: null },
+    await app.ask(listAccountsQuery, { text, after }, actor, 'form'),
+  )
   return {
     text,
     accounts: accounts.map((row) => ({

@@ -1,13 +1,15 @@
 import { listOrganisationsQuery } from '#app/access.server.ts'
 import { kindChoices, kindOf, kindWords } from './kinds.ts'
-import { answered } from '../../answered.ts'
-import { filter, withFilters } from '../asking.ts'
+import { filter, foundOr, withFilters } from '../asking.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
   const { app, actor } = event.locals
   const [text, kind, after] = [filter(event, 'cari'), kindOf(filter(event, 'jenis')), filter(event, 'setelah')]
-  const { organisations, next } = answered(await app.ask(listOrganisationsQuery, { text, kind, after }, actor, 'form'))
+  const { organisations, next } = foundOr(
+    { organisations: [], next: null },
+    await app.ask(listOrganisationsQuery, { text, kind, after }, actor, 'form'),
+  )
   return {
     text,
     kind,

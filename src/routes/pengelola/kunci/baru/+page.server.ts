@@ -3,8 +3,7 @@ import { orNull, sendForm } from '#app/form.server.ts'
 import { newId } from '#app/ids.server.ts'
 import { makeKey, roles } from '#modules/access/index.ts'
 import { fail } from '@sveltejs/kit'
-import { answered } from '../../../answered.ts'
-import { filter, freshly } from '../../asking.ts'
+import { filter, foundOr, freshly } from '../../asking.ts'
 import { scopeAsked, scopeTyped } from '../../scope-of-form.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -17,7 +16,8 @@ export const load: PageServerLoad = async (event) => {
   const owners =
     asked.scope?.over !== 'region' || text === null
       ? []
-      : answered(await app.ask(listOrganisationsQuery, { text }, actor, 'form')).organisations
+      : foundOr({ organisations: [], next: null }, await app.ask(listOrganisationsQuery, { text }, actor, 'form'))
+          .organisations
   return {
     asked, ownerText: text, owners: owners.slice(0, 30).map(({ id, name, regionName }) => ({ value: id, label: name, hint: regionName ?? undefined })),
     today: app.clock.today(), commandId: newId(), keyId: newId(), secret: newKeySecret(),

@@ -5,7 +5,7 @@ import { say } from '#app/words.server.ts'
 import { handOverGrant } from '#modules/access/index.ts'
 import { error, fail, redirect } from '@sveltejs/kit'
 import { answered } from '../../../../answered.ts'
-import { filter, freshly } from '../../../asking.ts'
+import { filter, foundOr, freshly } from '../../../asking.ts'
 import type { Actions, PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async (event) => {
@@ -15,7 +15,10 @@ export const load: PageServerLoad = async (event) => {
   const grant = grants.find((one) => one.id === filter(event, 'izin'))
   if (!grant?.abilities.handOver) error(404)
   const text = filter(event, 'cari')
-  const found = text === null ? [] : answered(await app.ask(listAccountsQuery, { text }, actor, 'form')).accounts
+  const found =
+    text === null
+      ? []
+      : foundOr({ accounts: [], next: null }, await app.ask(listAccountsQuery, { text }, actor, 'form')).accounts
   return {
     id, name, text,
     grant: { id: grant.id, role: say('role', grant.role, locale), where: grant.where, until: grant.until },

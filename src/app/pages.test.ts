@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import type { Actor, Scope } from '#kernel/grant.ts'
+import { linksFor } from './pages.server.ts'
+
+const AT = '2026-11-24T02:30:00.000Z'
+const linksOf = (scope: Scope, ...permissions: readonly string[]) => {
+  const grants = permissions.map((permission) => ({ permission, scope, from: AT, until: null }))
+  const actor: Actor = { kind: 'user', id: 'a', person: scope.kind === 'self' ? 'p' : null, loggedInAt: AT, grants }
+  return linksFor(actor, '/', AT).map(({ href }) => href)
+}
+
+describe('the links of the head', () => {
+  it('lead a school to its list and its spreadsheets, a village to its list alone', () => {
+    const may = ['person.read', 'registration.create']
+    expect(linksOf({ kind: 'organisation', id: 's' }, ...may)).toEqual(['/pendaftar', '/impor'])
+    expect(linksOf({ kind: 'region', code: '18' }, ...may)).toEqual(['/pendaftar', '/impor'])
+    expect(linksOf({ kind: 'region', code: '18.07.15.2006' }, ...may)).toEqual(['/pendaftar'])
+  })
+
+  it('lead people to their own record, and to nobody else’s', () => {
+    expect(linksOf({ kind: 'self' }, 'person.read')).toEqual(['/orang/p'])
+  })
+
+  it('lead the leader to the figures, and to nobody’s name', () => {
+    expect(linksOf({ kind: 'region', code: '18' }, 'figures.read')).toEqual(['/angka'])
+  })
+
+  it('lead nowhere without a grant', () => {
+    expect(linksOf({ kind: 'all' })).toEqual([])
+    expect(linksFor(null, '/', AT)).toEqual([])
+  })
+})
