@@ -17,9 +17,10 @@ export class PreparingClient extends pg.Client {
     super(config)
     const query: unknown = this.query.bind(this)
     if (typeof query !== 'function') return
-    Reflect.set(this, 'query', (...sent: readonly unknown[]): unknown =>
-      Reflect.apply(query, this, this.#prepared(sent)),
-    )
+    Reflect.set(this, 'query', (...sent: readonly unknown[]): unknown => {
+      const result: unknown = Reflect.apply(query, this, this.#prepared(sent))
+      return result
+    })
   }
 
   /** Kysely sends a text and its values; whatever else comes goes through as it is. */
