@@ -17,7 +17,8 @@ function giveUp(sentence) {
 
 /**
  * What the application left for us when it opened: lines to print once it is ready, and how it closes.
- * @returns {{ banner?: readonly string[], close?: () => Promise<void> }}
+ * @typedef {{ method: string, address: string, accept: string, language: string }} Asking
+ * @returns {{ banner?: readonly string[], guard?: (asking: Asking) => Response | null, close?: () => Promise<void> }}
  */
 function application() {
   return Reflect.get(globalThis, Symbol.for('sambayan.app')) ?? {}
@@ -99,6 +100,21 @@ function turnAwayLargeFile(request, response) {
   return true
 }
 
+/**
+ * What the application answers before anything else: an address that holds the number of a person goes no further.
+ * @param {http.IncomingMessage} request
+ * @param {http.ServerResponse} response
+ */
+function turnAwayAddress(request, response) {
+  const { method = 'GET', url: address = '/', headers } = request
+  const { accept = '', 'accept-language': language = '' } = headers
+  const answer = application().guard?.({ method, address, accept, language })
+  if (!answer) return false
+  request.resume()
+  answer.text().then((text) => response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(text))
+  return true
+}
+
 const listening = http.createServer((request, response) => {
   if (!behindProxy) {
     request.headers['x-forwarded-proto'] = 'http'
@@ -108,7 +124,7 @@ const listening = http.createServer((request, response) => {
     request.headers['x-forwarded-for'] ??= request.socket.remoteAddress
   }
   if (stopping) response.setHeader('connection', 'close')
-  if (turnAwayLargeFile(request, response)) return
+  if (turnAwayAddress(request, response) || turnAwayLargeFile(request, response)) return
   handler(request, response, () => {
     response.statusCode = 404
     response.end()

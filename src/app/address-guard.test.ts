@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { cleanLocation, guardAddress } from './address-guard.server.ts'
+import { readConfig } from './config.ts'
+import { createLog } from '#platform/log/log.server.ts'
+
+const config = readConfig({})
+if ('length' in config) throw new Error('the demo needs no variables')
+const logged: string[] = []
+const log = createLog('info', { write: (line) => void logged.push(line) })
+const ask = (address: string, accept = 'text/html') =>
+  guardAddress({ config, log })({ method: 'GET', address, accept, language: 'id' })
+
+describe('a request whose address holds the number of a person', () => {
+  it('is led to the same page without it, and nothing repeats it', async () => {
+    const answer = ask('/pendaftar/?cari=1807%201552.0307-0001&status=received')
+    expect(answer?.status).toBe(303)
+    expect(answer?.headers.get('location')).toBe('/pendaftar/?status=received&nomor-dihapus=1')
+    expect(answer?.headers.get('referrer-policy')).toBe('no-referrer')
+    expect(logged.join('')).toContain('"status":303')
+    expect(logged.join('')).not.toMatch(/1807|0307/)
+  })
+
+  it('is led there also where the browser opens the page by script', async () => {
+    const answer = ask('/pendaftar/__data.json?cari=0091234567&x-sveltekit-invalidated=01', '*/*')
+    expect(await answer?.json()).toEqual({
+      type: 'redirect',
+      status: 303,
+      location: '/pendaftar?x-sveltekit-invalidated=01&nomor-dihapus=1',
+    })
+  })
+
+  it('is answered with a sentence where a program asks', async () => {
+    const answer = ask('/api/queries/regions.find-village?text=1807155203070001', 'application/json')
+    expect(answer?.status).toBe(400)
+    expect(await answer?.text()).toMatch(/number-in-address(?!.*1807155203070001)/)
+  })
+
+  it('is the only one that is turned away', () => expect(ask('/pendaftar?cari=Siti')).toBe(null))
+})
+
+describe('where an answer leads', () => {
+  it('never holds the number of a person', () => {
+    const headers = new Headers({ location: '/pendaftar?cari=Siti+1807155203070001' })
+    cleanLocation(headers)
+    expect(headers.get('location')).toBe('/pendaftar?nomor-dihapus=1')
+    cleanLocation(headers)
+    expect(headers.get('location')).toBe('/pendaftar?nomor-dihapus=1')
+  })
+})
