@@ -65,7 +65,7 @@ export async function openApp(
   const parts = { database, registry, secrets, clock, log, queueReactions: createReactions(jobs, secrets, reactions) }
   const dispatch = createDoor(parts)
   const logIn = createLogIn({ ...parts, origin: config.origin, limited: config.signInLimits })
-  const imports = openImports({ ...parts, dispatch, folder: `${config.dataDir}/files` })
+  const imports = openImports({ ...parts, dispatch, actorNow: logIn.actorNow, folder: `${config.dataDir}/files` })
   opening.defer(() => imports.stop())
   const open = {
     config,

@@ -15,6 +15,7 @@ import {
   importChoicesQuery,
   listImportsQuery,
   listRegistrationsQuery,
+  openImportQuery,
   publicFiguresQuery,
 } from '#modules/programme/index.server.ts'
 import { findVillageQuery, getRegionQuery, listRegenciesQuery } from '#modules/regions/index.server.ts'
@@ -40,6 +41,7 @@ export const queries: readonly QueryEntry[] = [
   listRegistrationsQuery,
   listSecondPersonQuery,
   listSignInsQuery,
+  openImportQuery,
   openNumberQuery,
   publicFiguresQuery,
 ]

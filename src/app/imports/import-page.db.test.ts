@@ -156,6 +156,44 @@ describe('the page of a spreadsheet', () => {
     ).toBeNull()
   })
 
+  it('shows what came of it only while the grant at its school holds, and writes down who looked', async () => {
+    const file = await stage(xlsxBytes([{ name: 'XII', rows: [LIST_HEADER, ...spoiledRows(36)] }]))
+    const check = await begin(file.id, NONCE, true)
+    await page({ file: file.id, report: check.report })
+    expect(await sendProblems(parts(), operator, check.report)).not.toBeNull()
+    const looks = () =>
+      world.database.read
+        .selectFrom('read_log')
+        .select(['actor', 'query', 'subject'])
+        .where('query', '=', 'programme.open-import')
+        .execute()
+    const look = { actor: operator.id, query: 'programme.open-import', subject: world.school }
+    expect(await looks()).toEqual([look, look])
+
+    const elsewhere = actorWith('registration.create', { kind: 'organisation', id: world.farSchool })
+    const movedOn: Actor = { ...elsewhere, id: operator.id }
+    await begin(file.id, NONCE, false)
+    for (const over of [{ report: check.report }, { report: receiptId(operator, NONCE) }, {}])
+      expect(await importPage(parts(), movedOn, address({ file: file.id, ...over }))).toEqual({ kind: 'denied' })
+    expect(await sendProblems(parts(), movedOn, check.report)).toBeNull()
+    expect(await looks()).toHaveLength(2)
+  })
+
+  it('registers nobody once the grant of whoever sent the list has ended, even in the middle of it', async () => {
+    await imports.stop()
+    let asked = 0
+    const ended = async (actor: Actor): Promise<Actor> => (++asked > 2 ? { ...actor, grants: [] } : actor)
+    imports = reopenImports(world, folder, ended)
+    const file = await stage(xlsxBytes([{ name: 'XII', rows: [LIST_HEADER, ...listRows(150)] }]))
+    const { report } = await begin(file.id, NONCE, false)
+    const rows = await count(world.database, 'registration')
+    expect(rows).toBeGreaterThan(0)
+    expect(rows).toBeLessThanOrEqual(100)
+    expect(await page({ file: file.id, report })).toMatchObject({
+      head: { kind: 'receipt', counts: { rows: 150, new: rows, problems: 150 - rows } },
+    })
+  })
+
   it('says why a file gets nowhere, and that a school is not one’s own', async () => {
     const file = await stage(await readFile(fixture('judul-di-atas.xlsx')))
     expect(await page({ file: file.id })).toMatchObject({

@@ -1,5 +1,5 @@
 import { rowStatuses, type ImportRow, type RowStatus } from '#modules/programme/index.ts'
-import { listImportsQuery } from '#modules/programme/index.server.ts'
+import { listImportsQuery, openImportQuery } from '#modules/programme/index.server.ts'
 import type { Actor } from '#kernel/grant.ts'
 import type { Answer } from '#kernel/query.ts'
 import { derivedId } from '#platform/secrets/secrets.server.ts'
@@ -8,7 +8,7 @@ import type { App } from '../app.server.ts'
 import { registerOffer, type RegisterOffer } from '../registering.server.ts'
 import { hasWords, say } from '../words.server.ts'
 import { lookAtFile, type FileSeen } from './look-at-file.server.ts'
-import { pageOf, type ReportHead } from './reports.server.ts'
+import { pageOf, type Report, type ReportHead } from './reports.server.ts'
 import { shownRow, type ShownRow } from './shown-row.server.ts'
 import type { Running } from './imports.server.ts'
 
@@ -65,6 +65,7 @@ export async function importPage(app: PageParts, actor: Actor, address: ImportAd
     file === null
       ? await fileStep(app, actor, gone ? 'file-unknown' : address.fault)
       : await laterStep(app, actor, file, address)
+  if (state === 'denied') return { kind: 'denied' }
   return { kind: 'found', result: { school, schools, more, choosable, intakes, state } }
 }
 
@@ -79,12 +80,16 @@ async function fileStep({ ask }: PageParts, actor: Actor, fault: string | null):
 }
 
 async function laterStep(
-  { imports }: PageParts,
+  app: PageParts,
   actor: Actor,
   file: StagedFile,
   { report: id, importId, show, from }: ImportAddress,
-): Promise<Step> {
-  if (id === null) return { step: 'columns', file, seen: await lookAtFile(imports, file) }
+): Promise<Step | 'denied'> {
+  const { imports } = app
+  if (id === null) {
+    if (!(await stillOpen(app, actor, { fileId: file.id }))) return 'denied'
+    return { step: 'columns', file, seen: await lookAtFile(imports, file) }
+  }
   const running = imports.running(id)
   const report = running === null ? await imports.report(id, actor) : null
   if (report === null || report.head.fileId !== file.id)
@@ -94,6 +99,7 @@ async function laterStep(
       running: running && { done: running.done, total: running.total },
       importId: importId !== null && id === receiptId(actor, importId) ? importId : null,
     }
+  if (!(await reportIsOpen(app, actor, report))) return 'denied'
   const { problems } = report.head.counts
   const status = rowStatuses.find((one) => one === show) ?? (show === null && problems > 0 ? 'problem' : null)
   const { rows, next } = await pageOf(report, status, from, PAGE)
@@ -106,6 +112,20 @@ async function laterStep(
     next,
     rows: rows.map((row) => shownRow(report.head, row)),
   }
+}
+
+/** What came of a list is shown by the grants of this moment, and it is written down. What was refused whole says nothing about people. */
+export const reportIsOpen = async (app: Pick<App, 'ask'>, actor: Actor, { head }: Report): Promise<boolean> =>
+  head.kind === 'refused' || stillOpen(app, actor, { fileId: head.fileId, schoolId: head.schoolId })
+
+/** A file that belongs to no import yet is open to its sender alone, who has just sent it. */
+const stillOpen = async (
+  { ask }: Pick<App, 'ask'>,
+  actor: Actor,
+  question: { readonly fileId: string; readonly schoolId?: string },
+): Promise<boolean> => {
+  const { kind } = await ask(openImportQuery, question, actor, 'form')
+  return kind === 'found' || (kind === 'not-found' && question.schoolId === undefined)
 }
 
 export const receiptId = (actor: Actor, importId: string): string => derivedId('receipt', actor.id, importId)

@@ -9,7 +9,7 @@ import type { Secrets } from '#platform/secrets/secrets.server.ts'
 import { createSheets, type Sheets } from '#platform/sheets/sheets.server.ts'
 import type { Dispatch } from '../dispatch.server.ts'
 import { countsOf, sayNotImported } from './import-result.server.ts'
-import { importFile, type Asked, type Imported, type NotImported } from './import-file.server.ts'
+import { importFile, type ActorNow, type Asked, type Imported, type NotImported } from './import-file.server.ts'
 import { openReport, writeReport, type Report, type ReportHead } from './reports.server.ts'
 
 /** A check or an import that is under way; `total` is 0 while its turn has not come. */
@@ -19,6 +19,7 @@ export type Running = { readonly done: number; readonly total: number }
 export type Imports = {
   readonly files: StagedFiles
   readonly sheets: Sheets
+  readonly actorNow: ActorNow
   /** Begins unless it is under way; what comes of it is the report of that id. Waits a little, so that a short list is done at once. */
   begin(reportId: string, asked: Asked, actor: Actor): Promise<void>
   running(reportId: string): Running | null
@@ -33,6 +34,7 @@ export type ImportsParts = {
   readonly clock: Clock
   readonly dispatch: Dispatch
   readonly log: Logger
+  readonly actorNow: ActorNow
   /** Where files lie. */
   readonly folder: string
 }
@@ -71,6 +73,7 @@ export function openImports(parts: ImportsParts): Imports {
   return {
     files,
     sheets,
+    actorNow: parts.actorNow,
     async begin(reportId, asked, actor) {
       let task = tasks.get(reportId)
       if (task === undefined) {
