@@ -6,6 +6,7 @@ const besideTheDoor: Readonly<Record<string, string>> = {
   'src/app/dispatch.server.ts': 'the door itself: it opens the transaction of every command',
   'src/app/denials.server.ts': 'denials are kept although their command’s transaction never was',
   'src/app/ask.server.ts': 'audit rows of the window: denials and reads',
+  'src/app/installation.server.ts': 'first start: what the database is for, and its first master key',
   'src/app/reactions.server.ts': 'jobs: reads what waits for a second person before it sends the system’s own command',
   'src/app/rotate/rotate-keys.server.ts': 'seals again under a new key; what is sealed stays the same',
   'src/app/demo/load-demo.server.ts': 'an empty database gets the demo province',
