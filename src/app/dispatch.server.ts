@@ -3,6 +3,7 @@ import type { Actor } from '#kernel/grant.ts'
 import type { Outcome } from '#kernel/outcome.ts'
 import { isDataFault, retryLostRaces } from '#platform/database/faults.server.ts'
 import { answerIn } from './answer.server.ts'
+import { BULK, createLane, type Lane } from './bulk-lane.ts'
 import { canonical } from './canonical.ts'
 import { recordDenials } from './denials.server.ts'
 import { remarksOf, withInput } from './parse.ts'
@@ -27,16 +28,16 @@ export type Dispatch = (
  * The door: the only way to change the domain. Takes many envelopes and answers each, in order.
  * A command that was answered before gets the same answer again; a fault in one does not take the others down.
  */
-export const createDoor =
-  (parts: DoorParts): Dispatch =>
-  async (sent, actor, channel, options = {}) => {
+export const createDoor = (parts: DoorParts): Dispatch => {
+  const bulkLane = createLane()
+  return async (sent, actor, channel, options = {}) => {
     const meta = { at: parts.clock.now(), today: parts.clock.today(), actor, channel }
     const sitting: Sitting = { parts, meta, dryRun: options.dryRun ?? false, replayed: new Set() }
     const prepared = sent.map((one) => prepare(parts, one, actor))
     const ready = prepared.filter((one) => 'entry' in one)
     // Of two with one id in one batch the first counts; the other is its replay, or reuses its id for something else.
     const first = new Map(ready.toReversed().map((one) => [one.envelope.id, one]))
-    const answers = await answerAll(sitting, [...first.values()].toReversed())
+    const answers = await answerAll(sitting, [...first.values()].toReversed(), bulkLane)
     const outcomes = prepared.map((one): Outcome => {
       if (!('entry' in one)) return one
       const same = first.get(one.envelope.id)?.digest === one.digest
@@ -50,6 +51,7 @@ export const createDoor =
     }
     return outcomes
   }
+}
 
 function prepare(parts: DoorParts, sent: unknown, actor: Actor): Ready | Outcome {
   const envelope = Envelope.safeParse(sent, withInput)
@@ -77,22 +79,24 @@ function prepare(parts: DoorParts, sent: unknown, actor: Actor): Ready | Outcome
 }
 
 /** One transaction for all; when the data of one breaks it, halves are tried apart until that one is found. */
-async function answerAll(sitting: Sitting, items: readonly Ready[]): Promise<Answers> {
+async function answerAll(sitting: Sitting, items: readonly Ready[], bulkLane: Lane): Promise<Answers> {
   if (items.length === 0) return new Map()
   const { database, log } = sitting.parts
   try {
-    return await retryLostRaces(() =>
-      database.write
-        .transaction()
-        .setIsolationLevel('read committed')
-        .execute((tx) => answerIn(sitting, tx, items)),
-    )
+    const run = () =>
+      retryLostRaces(() =>
+        database.write
+          .transaction()
+          .setIsolationLevel('read committed')
+          .execute((tx) => answerIn(sitting, tx, items)),
+      )
+    return await (items.length > BULK ? bulkLane(run) : run())
   } catch (error) {
     if (items.length > 1 && isDataFault(error)) {
       const middle = items.length >> 1
       return new Map([
-        ...(await answerAll(sitting, items.slice(0, middle))),
-        ...(await answerAll(sitting, items.slice(middle))),
+        ...(await answerAll(sitting, items.slice(0, middle), bulkLane)),
+        ...(await answerAll(sitting, items.slice(middle), bulkLane)),
       ])
     }
     log.error(
