@@ -54,7 +54,7 @@ const begin = async (
   { actor = operator, school = world.school } = {},
 ) => {
   const begun = await beginImport(parts(), actor, { file, school, intake: world.intake, nonce, dryRun })
-  if (begun === null) throw new Error('no such file')
+  if (typeof begun === 'string') throw new Error(begun)
   while (imports.running(begun.report) !== null) await sleep()
   return begun
 }
@@ -153,7 +153,7 @@ describe('the page of a spreadsheet', () => {
         nonce: check.importId,
         dryRun: false,
       }),
-    ).toBeNull()
+    ).toBe('file-unknown')
   })
 
   it('shows what came of it only while the grant at its school holds, and writes down who looked', async () => {
@@ -192,6 +192,24 @@ describe('the page of a spreadsheet', () => {
     expect(await page({ file: file.id, report })).toMatchObject({
       head: { kind: 'receipt', counts: { rows: 150, new: rows, problems: 150 - rows } },
     })
+  })
+
+  it('lets nobody have more lists in the queue than can be answered for, and says so beside the file', async () => {
+    const file = await stage(xlsxBytes([{ name: 'XII', rows: [LIST_HEADER, ...listRows(40)] }]))
+    const asked = (n: number) => ({
+      file: file.id,
+      school: world.school,
+      intake: world.intake,
+      nonce: `01a20c28-8135-73aa-9383-e0282c25b1${String(n).padStart(2, '0')}`,
+      dryRun: true,
+    })
+    const begun = await Promise.all([1, 2, 3, 4, 5].map((n) => beginImport(parts(), operator, asked(n))))
+    expect(begun.filter((one) => one === 'imports-too-many')).toHaveLength(2)
+    expect(await page({ file: file.id, fault: 'imports-too-many' })).toMatchObject({
+      step: 'columns',
+      fault: expect.stringContaining('Tiga daftar Anda masih diproses'),
+    })
+    expect(await beginImport(parts(), operator, asked(6))).toMatchObject({ report: expect.any(String) })
   })
 
   it('says why a file gets nowhere, and that a school is not one’s own', async () => {

@@ -10,7 +10,7 @@ import { hasWords, say } from '../words.server.ts'
 import { lookAtFile, type FileSeen } from './look-at-file.server.ts'
 import { pageOf, type Report, type ReportHead } from './reports.server.ts'
 import { shownRow, type ShownRow } from './shown-row.server.ts'
-import type { Running } from './imports.server.ts'
+import type { ImportsRefusal, Running } from './imports.server.ts'
 
 /** What the address of the page says. */
 export type ImportAddress = {
@@ -32,7 +32,7 @@ type Step =
       readonly fault: string | null
       readonly imports: readonly (ImportRow & { readonly receipt: string })[]
     }
-  | { readonly step: 'columns'; readonly file: StagedFile; readonly seen: FileSeen }
+  | { readonly step: 'columns'; readonly fault: string | null; readonly file: StagedFile; readonly seen: FileSeen }
   /** `importId`: null where it is only a check. */
   | {
       readonly step: 'working'
@@ -74,21 +74,24 @@ async function fileStep({ ask }: PageParts, actor: Actor, fault: string | null):
   const imports = listed.kind === 'found' ? listed.result.imports : []
   return {
     step: 'file',
-    fault: fault !== null && hasWords('refusal', fault) ? say('refusal', fault, 'id') : null,
+    fault: saidFault(fault),
     imports: imports.map((one) => ({ ...one, receipt: receiptId(actor, one.id) })),
   }
 }
+
+const saidFault = (code: string | null): string | null =>
+  code !== null && hasWords('refusal', code) ? say('refusal', code, 'id') : null
 
 async function laterStep(
   app: PageParts,
   actor: Actor,
   file: StagedFile,
-  { report: id, importId, show, from }: ImportAddress,
+  { report: id, importId, show, from, fault }: ImportAddress,
 ): Promise<Step | 'denied'> {
   const { imports } = app
   if (id === null) {
     if (!(await stillOpen(app, actor, { fileId: file.id }))) return 'denied'
-    return { step: 'columns', file, seen: await lookAtFile(imports, file) }
+    return { step: 'columns', fault: saidFault(fault), file, seen: await lookAtFile(imports, file) }
   }
   const running = imports.running(id)
   const report = running === null ? await imports.report(id, actor) : null
@@ -141,15 +144,15 @@ export async function beginImport(
     readonly nonce: string
     readonly dryRun: boolean
   },
-): Promise<{ readonly report: string; readonly importId: string } | null> {
+): Promise<{ readonly report: string; readonly importId: string } | 'file-unknown' | ImportsRefusal> {
   const file = await imports.files.find(asked.file, actor.id)
-  if (file === null) return null
+  if (file === null) return 'file-unknown'
   const importId = asked.dryRun ? derivedId('import', actor.id, asked.nonce) : asked.nonce
   const report = asked.dryRun ? derivedId('check', actor.id, asked.nonce) : receiptId(actor, importId)
-  await imports.begin(
+  const begun = await imports.begin(
     report,
     { file, importId, schoolId: asked.school, intakeId: asked.intake, dryRun: asked.dryRun },
     actor,
   )
-  return { report, importId }
+  return begun === 'begun' ? { report, importId } : begun
 }

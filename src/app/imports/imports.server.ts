@@ -15,13 +15,15 @@ import { openReport, writeReport, type Report, type ReportHead } from './reports
 /** A check or an import that is under way; `total` is 0 while its turn has not come. */
 export type Running = { readonly done: number; readonly total: number }
 
+export type ImportsRefusal = 'imports-too-many' | 'imports-full'
+
 /** Checks and imports of staged files, one after the other, whatever page is looked at meanwhile. */
 export type Imports = {
   readonly files: StagedFiles
   readonly sheets: Sheets
   readonly actorNow: ActorNow
   /** Begins unless it is under way; what comes of it is the report of that id. Waits a little, so that a short list is done at once. */
-  begin(reportId: string, asked: Asked, actor: Actor): Promise<void>
+  begin(reportId: string, asked: Asked, actor: Actor): Promise<'begun' | ImportsRefusal>
   running(reportId: string): Running | null
   report(reportId: string, actor: Actor): Promise<Report | null>
   /** Lets the rows that are being written end; an import that is broken off by this is taken up by sending it again. */
@@ -42,7 +44,11 @@ export type ImportsParts = {
 /** Most lists are done in this time. */
 const PATIENCE = 5_000
 
-type Task = { done: number; total: number; ended: Promise<void> }
+/** How many may wait or be under way: of one sender, and of all. */
+const MOST_OF_ONE = 3
+const MOST_OF_ALL = 30
+
+type Task = { readonly by: string; done: number; total: number; ended: Promise<void> }
 
 export function openImports(parts: ImportsParts): Imports {
   const files = createStagedFiles({ ...parts, store: folderStore(parts.folder) })
@@ -77,7 +83,10 @@ export function openImports(parts: ImportsParts): Imports {
     async begin(reportId, asked, actor) {
       let task = tasks.get(reportId)
       if (task === undefined) {
-        const fresh: Task = { done: 0, total: 0, ended: Promise.resolve() }
+        // Nothing is awaited between looking and taking a place, so that many at once pass no limit.
+        if (tasks.size >= MOST_OF_ALL) return 'imports-full'
+        if ([...tasks.values()].filter(({ by }) => by === actor.id).length >= MOST_OF_ONE) return 'imports-too-many'
+        const fresh: Task = { by: actor.id, done: 0, total: 0, ended: Promise.resolve() }
         lane = lane
           .then(() => work(fresh, reportId, asked, actor))
           .catch((error: unknown) => parts.log.error({ err: error, import: asked.importId }, 'import fault'))
@@ -85,6 +94,7 @@ export function openImports(parts: ImportsParts): Imports {
         tasks.set(reportId, (task = fresh))
       }
       await Promise.race([task.ended, new Promise((resolve) => setTimeout(resolve, PATIENCE).unref())])
+      return 'begun'
     },
     running: (reportId) => tasks.get(reportId) ?? null,
     report: (reportId, actor) => openReport(files, reportId, actor.id),
