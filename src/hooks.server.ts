@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit'
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks'
-import { cleanLocation } from '#app/address-guard.server.ts'
+import { cleanLocation } from '#app/request-guard.server.ts'
 import type { App } from '#app/app.server.ts'
 import { setHeaders } from '#app/headers.server.ts'
 import { newId } from '#app/ids.server.ts'

@@ -1,4 +1,4 @@
-import { guardAddress, type Asking } from './address-guard.server.ts'
+import { guardRequest, type Asking } from './request-guard.server.ts'
 import { openApp, type App } from './app.server.ts'
 import { CannotStart } from './cannot-start.ts'
 import { cliCommands } from './cli/commands.server.ts'
@@ -27,7 +27,7 @@ export async function serve(environment: Readonly<Record<string, string | undefi
     config.databaseUrl === null ? await listenForCommands(config.dataDir, app.log, runInServer(app, cliCommands)) : null
   const serving: Serving = {
     banner: bannerOf(config),
-    guard: guardAddress(app),
+    guard: guardRequest(app),
     close: async () => {
       await commandLine?.close()
       await app.close()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cleanLocation, guardAddress } from './address-guard.server.ts'
+import { cleanLocation, guardRequest } from './request-guard.server.ts'
 import { readConfig } from './config.ts'
 import { createLog } from '#platform/log/log.server.ts'
 
@@ -8,7 +8,7 @@ if ('length' in config) throw new Error('the demo needs no variables')
 const logged: string[] = []
 const log = createLog('info', { write: (line) => void logged.push(line) })
 const ask = (address: string, accept = 'text/html') =>
-  guardAddress({ config, log })({ method: 'GET', address, accept, language: 'id' })
+  guardRequest({ config, log })({ method: 'GET', address, accept, language: 'id', length: null })
 
 describe('a request whose address holds the number of a person', () => {
   it('is led to the same page without it, and nothing repeats it', async () => {
@@ -36,6 +36,25 @@ describe('a request whose address holds the number of a person', () => {
   })
 
   it('is the only one that is turned away', () => expect(ask('/pendaftar?cari=Siti')).toBe(null))
+})
+
+describe('a form', () => {
+  const send = (address: string, length: number | null) =>
+    guardRequest({ config, log })({ method: 'POST', address, accept: 'text/html', language: 'id', length })
+  const MB = 1024 * 1024
+
+  it('brings a megabyte at most, and says how much', async () => {
+    expect(send('/pendaftar/baru', MB)).toBe(null)
+    const answer = send('/pendaftar/baru', MB + 1)
+    expect([answer?.status, await answer?.text()]).toEqual([413, expect.stringContaining('1 MB')])
+    expect(send('/filesystem', MB + 1)?.status).toBe(413)
+    expect(send('/pendaftar/baru', null)?.status).toBe(411)
+  })
+
+  it.each(['/files', '/files?sekolah=S', '/api/commands', '/api/queries/programme.list-registrations'])(
+    'is not what is sent to %s, where another limit is kept',
+    (address) => expect(send(address, 20 * MB)).toBe(null),
+  )
 })
 
 describe('where an answer leads', () => {
