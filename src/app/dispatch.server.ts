@@ -5,6 +5,7 @@ import { isDataFault, retryLostRaces } from '#platform/database/faults.server.ts
 import { answerIn } from './answer.server.ts'
 import { BULK, createLane, type Lane } from './bulk-lane.ts'
 import { canonical } from './canonical.ts'
+import { logCommands } from './command-lines.server.ts'
 import { recordDenials } from './denials.server.ts'
 import { remarksOf, withInput } from './parse.ts'
 import type { Answers, DoorParts, Ready, Sitting } from './sitting.server.ts'
@@ -31,6 +32,7 @@ export type Dispatch = (
 export const createDoor = (parts: DoorParts): Dispatch => {
   const bulkLane = createLane()
   return async (sent, actor, channel, options = {}) => {
+    const began = performance.now()
     const meta = { at: parts.clock.now(), today: parts.clock.today(), actor, channel }
     const sitting: Sitting = { parts, meta, dryRun: options.dryRun ?? false, replayed: new Set() }
     const prepared = sent.map((one) => prepare(parts, one, actor))
@@ -49,6 +51,8 @@ export const createDoor = (parts: DoorParts): Dispatch => {
       if (settled && (sitting.replayed.has(one.envelope.id) || first.get(one.envelope.id) !== one))
         options.onReplay?.(i)
     }
+    const ms = Math.round(performance.now() - began)
+    logCommands(parts.log, meta, { sent, outcomes }, { ms, dryRun: sitting.dryRun, replayed: sitting.replayed.size })
     return outcomes
   }
 }

@@ -113,7 +113,7 @@ async function registerAll(
 ): Promise<void> {
   let done = 0
   const clock: Clock = { now: () => momentOf(done).now(), today: () => momentOf(done).today() }
-  const dispatch = createDoor({ ...parts, clock })
+  const dispatch = createDoor({ ...parts, clock, log: parts.log.child({}, { level: 'warn' }) })
   let chunk: { readonly id: string }[] = []
   const sendChunk = async () => {
     await accepted(dispatch, chunk, actor)
