@@ -23,6 +23,7 @@ const besideTheDoor: Readonly<Record<string, string>> = {
   'src/modules/access/sweep-log-ins.server.ts': 'log-in: sessions that are over are removed',
   'src/modules/access/actors.server.ts': 'log-in: the day on which a key was last used',
   'src/modules/regions/load-regions.server.ts': 'migrations: the official list of regions is loaded at start',
+  'src/platform/database/analyze.server.ts': 'changes nothing: the planner looks at the tables, as their owner',
   'src/platform/database/migrate.server.ts': 'migrations',
   'src/platform/history/subject-keys.server.ts': 'within the door’s transaction: the key by which a history is sealed',
   'src/platform/files/staged-files.server.ts': 'staged uploads and sheets',

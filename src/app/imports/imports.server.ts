@@ -1,6 +1,7 @@
 import type { RowResult } from '#modules/programme/index.ts'
 import type { Actor } from '#kernel/grant.ts'
 import type { Clock } from '#platform/clock/clock.server.ts'
+import { analyze } from '#platform/database/analyze.server.ts'
 import type { Database } from '#platform/database/open.server.ts'
 import { folderStore } from '#platform/files/folder-store.server.ts'
 import { createStagedFiles, type StagedFiles } from '#platform/files/staged-files.server.ts'
@@ -44,6 +45,9 @@ export type ImportsParts = {
 /** Most lists are done in this time. */
 const PATIENCE = 5_000
 
+/** So many rows change what the embedded engine should know of its tables, before the hour is over. */
+const LARGE = 500
+
 /** How many may wait or be under way: of one sender, and of all. */
 const MOST_OF_ONE = 3
 const MOST_OF_ALL = 30
@@ -62,6 +66,13 @@ export function openImports(parts: ImportsParts): Imports {
     try {
       stopping.signal.throwIfAborted()
       const done = await importFile({ ...parts, files, sheets }, asked, actor, { told, signal: stopping.signal })
+      if (
+        done.kind === 'imported' &&
+        !asked.dryRun &&
+        done.results.length >= LARGE &&
+        parts.database.engine === 'pglite'
+      )
+        await analyze(parts.database)
       await writeReport(
         files,
         actor.id,
