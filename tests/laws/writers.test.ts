@@ -9,7 +9,6 @@ const besideTheDoor: Readonly<Record<string, string>> = {
   'src/app/installation.server.ts': 'first start: what the database is for, and its first master key',
   'src/app/reactions.server.ts': 'jobs: reads what waits for a second person before it sends the system’s own command',
   'src/app/rotate/rotate-keys.server.ts': 'seals again under a new key; what is sealed stays the same',
-  'src/app/demo/load-demo.server.ts': 'an empty database gets the demo province',
   'src/app/demo/copying.server.ts':
     'invented worlds above 100 thousand people are copied as the owner, never in production',
   'src/app/backup/load-backup.server.ts': 'restores into an empty database, as its owner',
