@@ -108,6 +108,7 @@ async function decideTogether(
         channel: meta.channel,
         outcome: JSON.stringify(answers.get(envelope.id)),
         made_at: envelope.madeAt,
+        asked_as: sitting.askedAs.get(envelope.id) ?? null,
         received_at: meta.at,
       })),
     )

@@ -15,6 +15,8 @@ export type DispatchOptions = {
   readonly dryRun?: boolean
   /** Told the place of each command that was answered before, so that only its answer is given again. */
   readonly onReplay?: (index: number) => void
+  /** Which of the commands carry out what was asked before and waited for a second person: the id of that command, by theirs. */
+  readonly askedAs?: ReadonlyMap<string, string>
 }
 
 /** Sends commands through the door. */
@@ -34,7 +36,13 @@ export const createDoor = (parts: DoorParts): Dispatch => {
   return async (sent, actor, channel, options = {}) => {
     const began = performance.now()
     const meta = { at: parts.clock.now(), today: parts.clock.today(), actor, channel }
-    const sitting: Sitting = { parts, meta, dryRun: options.dryRun ?? false, replayed: new Set() }
+    const sitting: Sitting = {
+      parts,
+      meta,
+      dryRun: options.dryRun ?? false,
+      replayed: new Set(),
+      askedAs: options.askedAs ?? new Map(),
+    }
     const prepared = sent.map((one) => prepare(parts, one, actor))
     const ready = prepared.filter((one) => 'entry' in one)
     // Of two with one id in one batch the first counts; the other is its replay, or reuses its id for something else.

@@ -66,6 +66,8 @@ export type DB = {
     made_at: string
     /** internal: our clock */
     received_at: string
+    /** internal: the waiting command that a second person agreed to, where this one carries it out; null otherwise */
+    asked_as: string | null
   }
   /** Commands and questions that were turned away: insert-only, without their content */
   denial_log: {
