@@ -1,5 +1,5 @@
 // The built application behind a thin HTTP server of our own: `node server.mjs` after `npm run build`, or `npm start`, which does it all.
-// PORT (3000), HOST (127.0.0.1), BODY_SIZE_LIMIT (26M: a spreadsheet and its form), TRUST_PROXY=1 behind a reverse proxy that
+// PORT (3000), HOST (127.0.0.1), BODY_SIZE_LIMIT (26M: a spreadsheet and its form; other forms 1 MB), TRUST_PROXY=1 behind a reverse proxy that
 // sets X-Forwarded-Proto, X-Forwarded-For and Host. What the application itself reads stands in src/app/config.ts.
 import { existsSync } from 'node:fs'
 import http from 'node:http'
@@ -17,7 +17,8 @@ function giveUp(sentence) {
 
 /**
  * What the application left for us when it opened: lines to print once it is ready, and how it closes.
- * @returns {{ banner?: readonly string[], close?: () => Promise<void> }}
+ * @typedef {{ method: string, address: string, accept: string, language: string, length: number | null }} Asking
+ * @returns {{ banner?: readonly string[], guard?: (asking: Asking) => Response | null, close?: () => Promise<void> }}
  */
 function application() {
   return Reflect.get(globalThis, Symbol.for('sambayan.app')) ?? {}
@@ -99,6 +100,29 @@ function turnAwayLargeFile(request, response) {
   return true
 }
 
+/**
+ * What the application answers before anything else: an address that holds the number of a person, or a form that is too large, goes no
+ * further. What it brings is read and thrown away, since a browser that is cut off shows no answer.
+ * @param {http.IncomingMessage} request
+ * @param {http.ServerResponse} response
+ */
+function turnAway(request, response) {
+  const { method = 'GET', url: address = '/', headers } = request
+  const { accept = '', 'accept-language': language = '' } = headers
+  const told = headers['content-length'] ?? (headers['transfer-encoding'] === undefined ? '0' : undefined)
+  const answer = application().guard?.({
+    method,
+    address,
+    accept,
+    language,
+    length: told === undefined ? null : Number(told),
+  })
+  if (!answer) return false
+  request.resume()
+  answer.text().then((text) => response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(text))
+  return true
+}
+
 const listening = http.createServer((request, response) => {
   if (!behindProxy) {
     request.headers['x-forwarded-proto'] = 'http'
@@ -108,7 +132,7 @@ const listening = http.createServer((request, response) => {
     request.headers['x-forwarded-for'] ??= request.socket.remoteAddress
   }
   if (stopping) response.setHeader('connection', 'close')
-  if (turnAwayLargeFile(request, response)) return
+  if (turnAway(request, response) || turnAwayLargeFile(request, response)) return
   handler(request, response, () => {
     response.statusCode = 404
     response.end()

@@ -6,7 +6,7 @@ import { readConfig } from '#app/config.ts'
 import { demoIds, registrationEnvelope } from '#app/demo/demo-envelopes.server.ts'
 import { demoPlaces } from '#app/demo/demo-places.server.ts'
 import { inventWorld, REGISTERED } from '#app/demo/invent-world.ts'
-import { DEMO_SEED } from '#app/demo/load-demo.server.ts'
+import { DEMO_SEED, loadDemo } from '#app/demo/load-demo.server.ts'
 import { systemActor } from '#app/system-actor.server.ts'
 import type { Actor } from '#kernel/grant.ts'
 import { readOfficialList } from '#modules/regions/index.server.ts'
@@ -17,6 +17,7 @@ export async function openProvince(databaseUrl: string | null): Promise<{ app: A
   const config = readConfig({ DATA_DIR: folder, DATABASE_URL: databaseUrl ?? undefined, LOG_LEVEL: 'error' })
   if ('length' in config) throw new Error(JSON.stringify(config))
   const app = await openApp(config, { as: 'command' })
+  await loadDemo({ ...app, queueReactions: async () => undefined })
   return { app, close: () => app.close().finally(() => rmSync(folder, { recursive: true, force: true })) }
 }
 

@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit'
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks'
+import { cleanLocation } from '#app/request-guard.server.ts'
 import type { App } from '#app/app.server.ts'
 import { setHeaders } from '#app/headers.server.ts'
 import { newId } from '#app/ids.server.ts'
@@ -29,6 +30,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   } satisfies App.Locals)
   Object.assign(event.locals, await visitorOf(app, request, event.getClientAddress()))
   const response = turnedAway(request, url, route.id, event.locals) ?? (await inLanguage(event, resolve))
+  cleanLocation(response.headers)
   const { actor, cookies } = event.locals
   setHeaders(response.headers, app.config, requestId, actor !== null)
   for (const cookie of cookies) response.headers.append('set-cookie', cookie)

@@ -3,7 +3,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DB } from '#platform/database/tables.ts'
-import { emptyDatabase, engine, ownerSql } from '#tests/database.ts'
+import { count, emptyDatabase, engine, ownerSql } from '#tests/database.ts'
 import { newPlace, type Place } from '#tests/place.ts'
 import { openApp } from './app.server.ts'
 import { difference, healthOf } from './health.server.ts'
@@ -40,6 +40,47 @@ describe('the application', { timeout: 240_000 }, () => {
     )
     // What was held for the attempt is let go.
     await (await openApp(config(), { as: 'worker' })).close()
+  })
+
+  it('does not start with another first key than before, even where nothing was sealed yet', async () => {
+    const fresh = await newPlace('keys')
+    const at = (keys: string) =>
+      openApp(configOf({ ...fresh.environment, LOG_LEVEL: 'silent', MASTER_KEYS: keys }), { as: 'worker' })
+    const key = (version: number, byte: number) => `${version}:${Buffer.alloc(32, byte).toString('base64')}`
+    try {
+      await (await at(key(2, 1))).close()
+      for (const keys of [key(2, 9), key(3, 1), `${key(1, 9)},${key(2, 1)}`])
+        await expect(at(keys)).rejects.toThrow('MASTER_KEYS does not begin with the key')
+      await (await at(`${key(2, 1)},${key(3, 9)}`)).close()
+    } finally {
+      await fresh.remove()
+    }
+  })
+
+  it('remembers for what a database was first started, and is started for nothing else', async () => {
+    const earnest = {
+      DEMO: '0',
+      ORIGIN: 'https://sambayan.example.go.id',
+      MASTER_KEYS: `1:${Buffer.alloc(32, 1).toString('base64')}`,
+    }
+    for (const [first, second, says] of [
+      [earnest, {}, 'is for real people, and DEMO=0 is not set'],
+      [{}, earnest, 'is a demo, whose log-ins everybody knows'],
+    ] as const) {
+      const fresh = await newPlace('kind')
+      const at = (over: Readonly<Record<string, string>>) =>
+        openApp(configOf({ ...fresh.environment, LOG_LEVEL: 'silent', ...over }), { as: 'command' })
+      try {
+        await (await at(first)).close()
+        await expect(at(second)).rejects.toThrow(says)
+        const app = await at(first)
+        // A command of the command line loads no invented people, whatever the database is for.
+        expect(await count(app.database, 'organisation')).toBe(0)
+        await app.close()
+      } finally {
+        await fresh.remove()
+      }
+    }
   })
 
   it('does not start on a database that is newer than itself', async () => {

@@ -5,6 +5,7 @@ import { commands } from './commands.server.ts'
 import type { Config } from './config.ts'
 import { createDoor, type Dispatch } from './dispatch.server.ts'
 import { difference } from './health.server.ts'
+import { recogniseInstallation } from './installation.server.ts'
 import { prepare } from './prepare.server.ts'
 import { queries } from './queries.server.ts'
 import { createReactions, handleReactions } from './reactions.server.ts'
@@ -59,13 +60,14 @@ export async function openApp(
     throw new CannotStart(
       'MASTER_KEYS does not hold the keys with which the data is sealed: give the same ones as before, and new ones beside them.',
     )
+  await recogniseInstallation({ database, secrets, clock, config })
   const registry = registryOf(commands, queries)
   const jobs = await openJobs(database, log)
   opening.defer(() => jobs.stop())
   const parts = { database, registry, secrets, clock, log, queueReactions: createReactions(jobs, secrets, reactions) }
   const dispatch = createDoor(parts)
   const logIn = createLogIn({ ...parts, origin: config.origin, limited: config.signInLimits })
-  const imports = openImports({ ...parts, dispatch, folder: `${config.dataDir}/files` })
+  const imports = openImports({ ...parts, dispatch, actorNow: logIn.actorNow, folder: `${config.dataDir}/files` })
   opening.defer(() => imports.stop())
   const open = {
     config,
@@ -80,7 +82,7 @@ export async function openApp(
     jobs,
     imports,
   }
-  if (as !== 'worker') await prepare({ ...parts, config, dispatch }, progress)
+  if (as !== 'worker') await prepare({ ...parts, dispatch, demo: config.demo && as === 'server' }, progress)
   if (as === 'worker' || (as === 'server' && database.engine === 'pglite')) {
     await jobs.work({ reactions: handleReactions(open), sweep: createSweep(open) })
   }

@@ -8,10 +8,13 @@ const keys = z
   .regex(/^[1-9]\d*:[A-Za-z0-9+/]{43}=(,[1-9]\d*:[A-Za-z0-9+/]{43}=)*$/, {
     error: 'write VERSION:KEY, with a key of 32 bytes in base64; several with commas between',
   })
-  .transform(
-    (text): ReadonlyMap<number, Uint8Array> =>
-      new Map(text.split(',').map((part) => [Number(part.split(':')[0]), keyOf(part.split(':')[1] ?? '')])),
+  .transform((text) =>
+    text.split(',').map((part): [number, Uint8Array] => [Number(part.split(':')[0]), keyOf(part.split(':')[1] ?? '')]),
   )
+  .refine((pairs) => new Set(pairs.map(([version]) => version)).size === pairs.length, {
+    error: 'a version stands there twice: give each key a number of its own',
+  })
+  .transform((pairs): ReadonlyMap<number, Uint8Array> => new Map(pairs))
 
 const flag = (byDefault: boolean) =>
   z
@@ -21,7 +24,7 @@ const flag = (byDefault: boolean) =>
 
 const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-  ORIGIN: z.url().optional(),
+  ORIGIN: z.url({ protocol: /^https?$/, error: 'an address of the web: https://…' }).optional(),
   DATA_DIR: z.string().min(1).default('./data'),
   DATABASE_URL: z
     .string()
@@ -62,31 +65,14 @@ export function readConfig(
 ): Config | readonly ConfigProblem[] {
   const named = Object.fromEntries(Object.keys(Environment.shape).map((key) => [key, environment[key] || undefined]))
   const parsed = Environment.safeParse(named)
-  if (!parsed.success)
-    return parsed.error.issues.map((issue) => ({ variable: issue.path.map(String).join('.'), problem: issue.message }))
-  const env = parsed.data
-  const problems: ConfigProblem[] = [
-    ...(!env.DEMO && !env.MASTER_KEYS
-      ? [
-          {
-            variable: 'MASTER_KEYS',
-            problem: 'required when DEMO=0: "1:" and 32 random bytes in base64; see docs/operations.md',
-          },
-        ]
-      : []),
-    ...(!env.DEMO && !env.ORIGIN
-      ? [
-          {
-            variable: 'ORIGIN',
-            problem: 'required when DEMO=0: the address under which people reach the server, https://…',
-          },
-        ]
-      : []),
-    ...(!env.DEMO && env.CLOCK ? [{ variable: 'CLOCK', problem: 'a fixed clock is for demo mode only' }] : []),
-    ...(!env.DEMO && !env.SIGN_IN_LIMITS
-      ? [{ variable: 'SIGN_IN_LIMITS', problem: 'the limits on log-in tries may be lifted in demo mode only' }]
-      : []),
-  ]
+  const misread = (parsed.error?.issues ?? []).map((issue) => ({
+    variable: issue.path.map(String).join('.'),
+    problem: issue.message,
+  }))
+  // What was misread is left out, so that what is wrong with the others is told too.
+  const unread = new Set(misread.map(({ variable }) => variable))
+  const env = Environment.parse(Object.fromEntries(Object.entries(named).filter(([name]) => !unread.has(name))))
+  const problems = [...misread, ...(env.DEMO || unread.has('DEMO') ? [] : problemsInEarnest(env, unread))]
   if (problems.length) return problems
   return {
     port: env.PORT,
@@ -102,5 +88,32 @@ export function readConfig(
   }
 }
 
+/** What a demo may do without, or may do, and an installation for real people must not. */
+function problemsInEarnest(env: z.output<typeof Environment>, unread: ReadonlySet<string>): readonly ConfigProblem[] {
+  const { MASTER_KEYS: keys, ORIGIN: origin } = env
+  const when = (wrong: boolean, variable: string, problem: string) =>
+    wrong && !unread.has(variable) ? [{ variable, problem }] : []
+  return [
+    ...when(!keys, 'MASTER_KEYS', 'required when DEMO=0: "1:" and 32 random bytes in base64; see docs/operations.md'),
+    ...when(
+      [...(keys?.values() ?? [])].some((key) => key.every((byte) => byte === DEMO_BYTE)),
+      'MASTER_KEYS',
+      'holds the key of the demo, which everybody knows: make your own; see docs/operations.md',
+    ),
+    ...when(!origin, 'ORIGIN', 'required when DEMO=0: the address under which people reach the server, https://…'),
+    ...when(
+      origin !== undefined && !isSafeOrigin(new URL(origin)),
+      'ORIGIN',
+      'must begin with https:// when DEMO=0, because people log in there; http:// is for this machine alone (localhost)',
+    ),
+    ...when(env.CLOCK !== undefined, 'CLOCK', 'a fixed clock is for demo mode only'),
+    ...when(!env.SIGN_IN_LIMITS, 'SIGN_IN_LIMITS', 'the limits on log-in tries may be lifted in demo mode only'),
+  ]
+}
+
+const isSafeOrigin = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'https:' || /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
+
+const DEMO_BYTE = 7
 /** Known to everybody who can read this file: for invented people only. */
-const demoKeys: ReadonlyMap<number, Uint8Array> = new Map([[1, new Uint8Array(32).fill(7)]])
+const demoKeys: ReadonlyMap<number, Uint8Array> = new Map([[1, new Uint8Array(32).fill(DEMO_BYTE)]])

@@ -35,4 +35,5 @@ export async function recordDenials(
 }
 
 const Named = z.object({ name: z.string().regex(/^[a-z0-9.-]{1,80}$/) })
-const nameOf = (sent: unknown): string => Named.safeParse(sent).data?.name ?? '?'
+/** The name as it was sent, if it could be one; anything else may hold anything. */
+export const nameOf = (sent: unknown): string => Named.safeParse(sent).data?.name ?? '?'

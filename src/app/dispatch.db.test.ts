@@ -4,7 +4,9 @@ import { command } from '#kernel/command.ts'
 import { accept } from '#kernel/outcome.ts'
 import { strict } from '#kernel/text.ts'
 import { register } from '#modules/programme/index.ts'
+import { createLog } from '#platform/log/log.server.ts'
 import { handle } from '#platform/handler.server.ts'
+import { createDoor } from './dispatch.server.ts'
 import { newId } from '#platform/secrets/secrets.server.ts'
 import { VILLAGE } from '#tests/regions.ts'
 import { actorWith, envelope, everywhere, newWorld, type World } from '#tests/world.ts'
@@ -36,11 +38,11 @@ const closeHandler = handle(closeIntake, {
 let world: World
 beforeEach(async () => void (world = await newWorld({ extraCommands: [closeHandler] })))
 const planner = actorWith(['registration.create', 'intake.manage'], everywhere)
-const student = (n: number) =>
+const student = (n: number, intakeId = world.intake) =>
   envelope(register, {
     registrationId: newId(),
     personId: newId(),
-    intakeId: world.intake,
+    intakeId,
     schoolId: world.school,
     fullName: `Siswa ${'ABCDEFGH'[n]}`,
     bornOn: '2009-06-01',
@@ -81,6 +83,30 @@ describe('the door', () => {
     expect([await rows('command_log'), await rows('event'), await rows('person'), await rows('denial_log')]).toEqual([
       0, 0, 0, 1,
     ])
+  })
+
+  it('logs each command that it answered by id, name and outcome, and nothing of what it holds', async () => {
+    const lines: string[] = []
+    const log = createLog('info', { write: (line) => void lines.push(line) })
+    const dispatch = createDoor({ ...world, log, queueReactions: async () => undefined })
+    const [one, two] = [student(0), student(1)]
+    const odd = { id: newId(), name: 'Siti 1807154106090001', input: 'Siti Contoh' }
+    await dispatch([one, two, student(2, world.closedIntake), odd], planner, 'api')
+    expect(lines.map((line): unknown => JSON.parse(line))).toEqual([
+      expect.objectContaining({
+        msg: 'commands',
+        channel: 'api',
+        actor: planner.id,
+        count: 4,
+        ms: expect.any(Number),
+        commands: [
+          { name: 'programme.register', outcome: 'accepted', ids: [one.id, two.id] },
+          { name: 'programme.register', outcome: 'refused intake-closed', ids: [expect.any(String)] },
+          { name: '?', outcome: 'invalid', ids: [odd.id] },
+        ],
+      }),
+    ])
+    expect(lines.join('')).not.toMatch(/Siswa|Siti|2009-06-01/)
   })
 
   it('answers nothing to nothing', async () => expect(await world.dispatch([], planner, 'api')).toEqual([]))

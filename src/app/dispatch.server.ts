@@ -3,7 +3,9 @@ import type { Actor } from '#kernel/grant.ts'
 import type { Outcome } from '#kernel/outcome.ts'
 import { isDataFault, retryLostRaces } from '#platform/database/faults.server.ts'
 import { answerIn } from './answer.server.ts'
+import { BULK, createLane, type Lane } from './bulk-lane.ts'
 import { canonical } from './canonical.ts'
+import { logCommands } from './command-lines.server.ts'
 import { recordDenials } from './denials.server.ts'
 import { remarksOf, withInput } from './parse.ts'
 import type { Answers, DoorParts, Ready, Sitting } from './sitting.server.ts'
@@ -13,6 +15,8 @@ export type DispatchOptions = {
   readonly dryRun?: boolean
   /** Told the place of each command that was answered before, so that only its answer is given again. */
   readonly onReplay?: (index: number) => void
+  /** Which of the commands carry out what was asked before and waited for a second person: the id of that command, by theirs. */
+  readonly askedAs?: ReadonlyMap<string, string>
 }
 
 /** Sends commands through the door. */
@@ -27,16 +31,23 @@ export type Dispatch = (
  * The door: the only way to change the domain. Takes many envelopes and answers each, in order.
  * A command that was answered before gets the same answer again; a fault in one does not take the others down.
  */
-export const createDoor =
-  (parts: DoorParts): Dispatch =>
-  async (sent, actor, channel, options = {}) => {
+export const createDoor = (parts: DoorParts): Dispatch => {
+  const bulkLane = createLane()
+  return async (sent, actor, channel, options = {}) => {
+    const began = performance.now()
     const meta = { at: parts.clock.now(), today: parts.clock.today(), actor, channel }
-    const sitting: Sitting = { parts, meta, dryRun: options.dryRun ?? false, replayed: new Set() }
+    const sitting: Sitting = {
+      parts,
+      meta,
+      dryRun: options.dryRun ?? false,
+      replayed: new Set(),
+      askedAs: options.askedAs ?? new Map(),
+    }
     const prepared = sent.map((one) => prepare(parts, one, actor))
     const ready = prepared.filter((one) => 'entry' in one)
     // Of two with one id in one batch the first counts; the other is its replay, or reuses its id for something else.
     const first = new Map(ready.toReversed().map((one) => [one.envelope.id, one]))
-    const answers = await answerAll(sitting, [...first.values()].toReversed())
+    const answers = await answerAll(sitting, [...first.values()].toReversed(), bulkLane)
     const outcomes = prepared.map((one): Outcome => {
       if (!('entry' in one)) return one
       const same = first.get(one.envelope.id)?.digest === one.digest
@@ -48,8 +59,11 @@ export const createDoor =
       if (settled && (sitting.replayed.has(one.envelope.id) || first.get(one.envelope.id) !== one))
         options.onReplay?.(i)
     }
+    const ms = Math.round(performance.now() - began)
+    logCommands(parts.log, meta, { sent, outcomes }, { ms, dryRun: sitting.dryRun, replayed: sitting.replayed.size })
     return outcomes
   }
+}
 
 function prepare(parts: DoorParts, sent: unknown, actor: Actor): Ready | Outcome {
   const envelope = Envelope.safeParse(sent, withInput)
@@ -77,22 +91,24 @@ function prepare(parts: DoorParts, sent: unknown, actor: Actor): Ready | Outcome
 }
 
 /** One transaction for all; when the data of one breaks it, halves are tried apart until that one is found. */
-async function answerAll(sitting: Sitting, items: readonly Ready[]): Promise<Answers> {
+async function answerAll(sitting: Sitting, items: readonly Ready[], bulkLane: Lane): Promise<Answers> {
   if (items.length === 0) return new Map()
   const { database, log } = sitting.parts
   try {
-    return await retryLostRaces(() =>
-      database.write
-        .transaction()
-        .setIsolationLevel('read committed')
-        .execute((tx) => answerIn(sitting, tx, items)),
-    )
+    const run = () =>
+      retryLostRaces(() =>
+        database.write
+          .transaction()
+          .setIsolationLevel('read committed')
+          .execute((tx) => answerIn(sitting, tx, items)),
+      )
+    return await (items.length > BULK ? bulkLane(run) : run())
   } catch (error) {
     if (items.length > 1 && isDataFault(error)) {
       const middle = items.length >> 1
       return new Map([
-        ...(await answerAll(sitting, items.slice(0, middle))),
-        ...(await answerAll(sitting, items.slice(middle))),
+        ...(await answerAll(sitting, items.slice(0, middle), bulkLane)),
+        ...(await answerAll(sitting, items.slice(middle), bulkLane)),
       ])
     }
     log.error(

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
-import type { Config } from './config.ts'
 import { loadDemo } from './demo/load-demo.server.ts'
 import type { Dispatch } from './dispatch.server.ts'
 import type { DoorParts } from './sitting.server.ts'
 import { loadRegions, readOfficialList, regionsAreLoaded } from '#modules/regions/index.server.ts'
 
-export type PrepareParts = DoorParts & { readonly config: Config; readonly dispatch: Dispatch }
+/** `demo`: the invented province too. */
+export type PrepareParts = DoorParts & { readonly demo: boolean; readonly dispatch: Dispatch }
 
 /** Any number that nobody else locks. */
 const PREPARE_LOCK = 7_261_994
@@ -29,5 +29,5 @@ async function prepareAlone(parts: PrepareParts, progress: (line: string) => voi
     progress(`regions: loading ${list.regions.length} of ${list.edition}`)
     await loadRegions(parts.database, { at: parts.clock.now(), list })
   }
-  if (parts.config.demo) await loadDemo(parts, { progress })
+  if (parts.demo) await loadDemo(parts, { progress })
 }

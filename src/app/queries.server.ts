@@ -16,6 +16,7 @@ import {
   importChoicesQuery,
   listImportsQuery,
   listRegistrationsQuery,
+  openImportQuery,
   publicFiguresQuery,
 } from '#modules/programme/index.server.ts'
 import { findVillageQuery, getRegionQuery, listRegenciesQuery } from '#modules/regions/index.server.ts'
@@ -42,6 +43,7 @@ export const queries: readonly QueryEntry[] = [
   listRegistrationsQuery,
   listSecondPersonQuery,
   listSignInsQuery,
+  openImportQuery,
   openNumberQuery,
   publicFiguresQuery,
 ]

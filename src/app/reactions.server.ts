@@ -59,7 +59,8 @@ export const handleReactions =
       input,
       madeAt: parts.clock.now(),
     }))
-    const outcomes = await parts.dispatch(envelopes, systemActor(parts.registry), 'reaction')
+    const askedAs = new Map(queued.flatMap((one) => (one?.kind === 'agreed' ? [[one.id, one.waiting] as const] : [])))
+    const outcomes = await parts.dispatch(envelopes, systemActor(parts.registry), 'reaction', { askedAs })
     const answered = new Map(commands.map(({ id, name }, i) => [id, { name, kind: outcomes[i]?.kind }]))
     return queued.map((one, i) => {
       const { name, kind = 'unreadable' } = answered.get(one?.id ?? '') ?? {}

@@ -4,6 +4,7 @@ import { agree, openAccount } from '#modules/access/index.ts'
 import { decideProposal, reverseRejection } from '#modules/people/index.ts'
 import { listProposalsQuery } from '#modules/people/index.server.ts'
 import { register } from '#modules/programme/index.ts'
+import { getPersonPageQuery } from '#modules/programme/index.server.ts'
 import { createFakeJobs, type FakeJobs } from '#platform/jobs/fake-jobs.server.ts'
 import { createLog } from '#platform/log/log.server.ts'
 import { newId } from '#platform/secrets/secrets.server.ts'
@@ -93,6 +94,23 @@ describe('a rejection that one steward wants to turn round', () => {
     expect(await bornOn()).toBe('2007-03-12')
     expect(jobs.ended.map((job) => job.end)).not.toContain('failed')
     expect(await waitingFor(agreeing)).toEqual([])
+  })
+
+  it('stands in the history as the act of both: who asked, and who agreed', async () => {
+    const { commandId } = await askToReverse()
+    await answer(commandId, true, agreeing)
+    await jobs.drain()
+    const [person] = await world.database.read.selectFrom('person').select('id').execute()
+    const page = await world.ask(getPersonPageQuery, { personId: person?.id ?? '' }, asking, 'form')
+    if (page.kind !== 'found') throw new Error(page.kind)
+    const corrected = page.result.history.find(({ type }) => type === 'person.identity-corrected')
+    expect(corrected).toMatchObject({
+      actorKind: 'user',
+      actorName: 'Ratna Pengelola',
+      agreedBy: { actorKind: 'user', actorName: null },
+      channel: 'form',
+    })
+    expect(page.result.history.filter(({ agreedBy }) => agreedBy === null).length).toBeGreaterThan(0)
   })
 
   it('stays rejected once they do not agree, whoever agrees later', async () => {

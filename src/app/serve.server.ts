@@ -1,3 +1,4 @@
+import { guardRequest, type Asking } from './request-guard.server.ts'
 import { openApp, type App } from './app.server.ts'
 import { CannotStart } from './cannot-start.ts'
 import { cliCommands } from './cli/commands.server.ts'
@@ -7,8 +8,12 @@ import { readConfig, type Config } from './config.ts'
 import { demoBanner } from './demo/demo-log-ins.server.ts'
 import { createLog, endOnSurprise } from '#platform/log/log.server.ts'
 
-/** What server.mjs finds once the application is open: lines to print when it listens, and how to close. */
-export type Serving = { readonly banner: readonly string[]; readonly close: () => Promise<void> }
+/** What server.mjs finds once the application is open: lines to print when it listens, what stands before every request, how to close. */
+export type Serving = {
+  readonly banner: readonly string[]
+  readonly guard: (asking: Asking) => Response | null
+  readonly close: () => Promise<void>
+}
 
 const KEY = Symbol.for('sambayan.app')
 
@@ -22,6 +27,7 @@ export async function serve(environment: Readonly<Record<string, string | undefi
     config.databaseUrl === null ? await listenForCommands(config.dataDir, app.log, runInServer(app, cliCommands)) : null
   const serving: Serving = {
     banner: bannerOf(config),
+    guard: guardRequest(app),
     close: async () => {
       await commandLine?.close()
       await app.close()

@@ -36,4 +36,5 @@ export type Sitting = {
   readonly meta: Meta
   readonly dryRun: boolean
   readonly replayed: Set<string>
+  readonly askedAs: ReadonlyMap<string, string>
 }

@@ -1,5 +1,8 @@
+import { sql } from 'kysely'
 import { expect, it } from 'vitest'
+import { analyze } from '#platform/database/analyze.server.ts'
 import { createLog } from '#platform/log/log.server.ts'
+import { engine } from '#tests/database.ts'
 import { newWorld } from '#tests/world.ts'
 import { createSweep, type Sweep } from './sweep.server.ts'
 
@@ -21,4 +24,16 @@ it('a sweep that fails keeps no other from running, and is tried again', async (
   expect(await createSweep(parts, [sweep('one')])(jobs)).toEqual(['done'])
   // What is really swept: all of it runs as the application's own role.
   expect(await createSweep(parts)(jobs)).toEqual(['done'])
+})
+
+it('tells the embedded engine how full its tables are; PostgreSQL sees for itself', async () => {
+  const world = await newWorld()
+  const parts = { ...world, log: createLog('silent'), imports: { files: { sweep: async () => 0 } } }
+  await (engine === 'pglite' ? createSweep(parts)([]) : analyze(world.database))
+  const { rows } = await sql<{
+    n: number
+  }>`select reltuples::int as n from pg_class where oid in ('organisation'::regclass, 'intake'::regclass) order by 1`.execute(
+    world.database.read,
+  )
+  expect(rows).toEqual([{ n: 2 }, { n: 4 }])
 })

@@ -1,6 +1,7 @@
 import type { Imports } from './imports/imports.server.ts'
 import { sweepLogIns } from '#modules/access/index.server.ts'
 import type { Clock } from '#platform/clock/clock.server.ts'
+import { analyze } from '#platform/database/analyze.server.ts'
 import type { Database } from '#platform/database/open.server.ts'
 import type { JobHandler } from '#platform/jobs/jobs.server.ts'
 import type { Logger } from '#platform/log/log.server.ts'
@@ -19,6 +20,11 @@ export type Sweep = { readonly name: string; readonly run: (parts: SweepParts) =
 const sweeps: readonly Sweep[] = [
   { name: 'files', run: ({ imports }) => imports.files.sweep() },
   { name: 'log-ins', run: sweepLogIns },
+  // Nothing is removed: this is the hour at which the embedded engine looks at its tables.
+  {
+    name: 'statistics',
+    run: async ({ database }) => (database.engine === 'pglite' ? analyze(database).then(() => 0) : 0),
+  },
 ]
 
 /** Runs every sweep; one that fails does not keep the others from running, and is tried again. */

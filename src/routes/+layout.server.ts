@@ -1,3 +1,4 @@
+import { REMOVED } from '#app/number-in-address.ts'
 import { isOfficersPage, linksFor } from '#app/pages.server.ts'
 import { say } from '#app/words.server.ts'
 import { m } from '#words/messages.js'
@@ -10,6 +11,7 @@ export const load: LayoutServerLoad = ({ locals, route, url }) => {
   return {
     locale,
     demo: app.config.demo,
+    numberRemoved: url.searchParams.has(REMOVED),
     officer: isOfficersPage(route.id),
     nav: linksFor(actor, url.pathname, app.clock.now()),
     account: session && {

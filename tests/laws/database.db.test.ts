@@ -15,6 +15,7 @@ const logs = [
   'second_person_request',
   'second_person_answer',
   'sign_in_log',
+  'installation',
 ]
 const CLASSIFIED = /^(public|internal|personal|specific): \S/
 

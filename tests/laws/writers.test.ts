@@ -6,9 +6,9 @@ const besideTheDoor: Readonly<Record<string, string>> = {
   'src/app/dispatch.server.ts': 'the door itself: it opens the transaction of every command',
   'src/app/denials.server.ts': 'denials are kept although their command’s transaction never was',
   'src/app/ask.server.ts': 'audit rows of the window: denials and reads',
+  'src/app/installation.server.ts': 'first start: what the database is for, and its first master key',
   'src/app/reactions.server.ts': 'jobs: reads what waits for a second person before it sends the system’s own command',
   'src/app/rotate/rotate-keys.server.ts': 'seals again under a new key; what is sealed stays the same',
-  'src/app/demo/load-demo.server.ts': 'an empty database gets the demo province',
   'src/app/demo/copying.server.ts':
     'invented worlds above 100 thousand people are copied as the owner, never in production',
   'src/app/backup/load-backup.server.ts': 'restores into an empty database, as its owner',
@@ -22,6 +22,7 @@ const besideTheDoor: Readonly<Record<string, string>> = {
   'src/modules/access/sweep-log-ins.server.ts': 'log-in: sessions that are over are removed',
   'src/modules/access/actors.server.ts': 'log-in: the day on which a key was last used',
   'src/modules/regions/load-regions.server.ts': 'migrations: the official list of regions is loaded at start',
+  'src/platform/database/analyze.server.ts': 'changes nothing: the planner looks at the tables, as their owner',
   'src/platform/database/migrate.server.ts': 'migrations',
   'src/platform/history/subject-keys.server.ts': 'within the door’s transaction: the key by which a history is sealed',
   'src/platform/files/staged-files.server.ts': 'staged uploads and sheets',

@@ -27,6 +27,7 @@ import {
   finishImportExamples,
   importChoicesExamples,
   listImportsExamples,
+  openImportExamples,
   startImportExamples,
 } from '../../src/modules/programme/import/import.examples.ts'
 import {
@@ -87,6 +88,7 @@ export const examplesOfQueries: readonly QueryExamples[] = [
   listRegistrationsExamples,
   listSecondPersonExamples,
   listSignInsExamples,
+  openImportExamples,
   openNumberExamples,
   publicFiguresExamples,
   findVillageExamples,

@@ -11,5 +11,8 @@ export async function newImports(folder: string): Promise<{ world: World; import
 }
 
 /** The imports of a server that was started anew beside the same world. */
-export const reopenImports = (world: World, folder: string): Imports =>
-  openImports({ ...world, log: createLog('silent'), folder })
+export const reopenImports = (
+  world: World,
+  folder: string,
+  actorNow: (actor: Actor) => Promise<Actor> = async (actor) => actor,
+): Imports => openImports({ ...world, actorNow, log: createLog('silent'), folder })

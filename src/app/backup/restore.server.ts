@@ -91,7 +91,9 @@ async function intoPostgres(url: string, replace: boolean, load: Load): Promise<
 
 /** What a first start loads by itself may be there; whatever people did may not. */
 async function refuseRows(sql: OwnerSql): Promise<void> {
-  const tables = (await tablesOf(sql)).filter(({ name }) => !name.startsWith('jobs.') && !name.startsWith('region'))
+  const tables = (await tablesOf(sql)).filter(
+    ({ name }) => !name.startsWith('jobs.') && !name.startsWith('region') && name !== 'installation',
+  )
   for (const { name } of tables)
     if ((await sql(`select 1 from ${quoted(name)} limit 1`)).length)
       throw new CliError(`The database is not empty (${name}): ${REPLACE}`)

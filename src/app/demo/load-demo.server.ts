@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Actor } from '#kernel/grant.ts'
 import { createDemoAccounts } from '#modules/access/index.server.ts'
 import { readOfficialList } from '#modules/regions/index.server.ts'
+import { analyze } from '#platform/database/analyze.server.ts'
 import { fixedClock, type Clock } from '#platform/clock/clock.server.ts'
 import { createDoor, type Dispatch } from '../dispatch.server.ts'
 import type { DoorParts } from '../sitting.server.ts'
@@ -67,11 +68,7 @@ export async function loadDemo(
 
   const citizen = citizenOf(world)
   await createDemoAccounts(parts, demoLogIns(ids, ids.school(citizen.school), ids.person(citizen.index)))
-  await database.write.transaction().execute(async (tx) => {
-    // The embedded engine never looks at its tables by itself; without that it would plan as if they were empty.
-    await sql`set local role none`.execute(tx)
-    await sql`analyze`.execute(tx)
-  })
+  await analyze(database)
   return 'loaded'
 }
 
@@ -113,7 +110,7 @@ async function registerAll(
 ): Promise<void> {
   let done = 0
   const clock: Clock = { now: () => momentOf(done).now(), today: () => momentOf(done).today() }
-  const dispatch = createDoor({ ...parts, clock })
+  const dispatch = createDoor({ ...parts, clock, log: parts.log.child({}, { level: 'warn' }) })
   let chunk: { readonly id: string }[] = []
   const sendChunk = async () => {
     await accepted(dispatch, chunk, actor)

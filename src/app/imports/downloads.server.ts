@@ -1,5 +1,6 @@
 import type { Actor } from '#kernel/grant.ts'
 import type { App } from '../app.server.ts'
+import { reportIsOpen } from './import-page.server.ts'
 import { problemWorkbook, templateWorkbook } from './workbooks.server.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -14,12 +15,13 @@ export const sendTemplate = async (): Promise<Response> => workbook(await templa
 
 /** `GET /impor/bermasalah.xlsx?laporan=ID`: the rows of one's own report that were not taken; null where there is no such report. */
 export async function sendProblems(
-  { imports }: Pick<App, 'imports'>,
+  app: Pick<App, 'ask' | 'imports'>,
   actor: Actor,
   reportId: string,
 ): Promise<Response | null> {
-  const report = await imports.report(reportId, actor)
+  const report = await app.imports.report(reportId, actor)
   if (report === null || report.head.counts.problems === 0) return null
+  if (!(await reportIsOpen(app, actor, report))) return null
   const name = report.head.fileName
     .replace(/\.\w+$/, '')
     .replaceAll(/[^\w.-]+/g, '-')

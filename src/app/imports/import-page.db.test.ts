@@ -54,7 +54,7 @@ const begin = async (
   { actor = operator, school = world.school } = {},
 ) => {
   const begun = await beginImport(parts(), actor, { file, school, intake: world.intake, nonce, dryRun })
-  if (begun === null) throw new Error('no such file')
+  if (typeof begun === 'string') throw new Error(begun)
   while (imports.running(begun.report) !== null) await sleep()
   return begun
 }
@@ -153,7 +153,63 @@ describe('the page of a spreadsheet', () => {
         nonce: check.importId,
         dryRun: false,
       }),
-    ).toBeNull()
+    ).toBe('file-unknown')
+  })
+
+  it('shows what came of it only while the grant at its school holds, and writes down who looked', async () => {
+    const file = await stage(xlsxBytes([{ name: 'XII', rows: [LIST_HEADER, ...spoiledRows(36)] }]))
+    const check = await begin(file.id, NONCE, true)
+    await page({ file: file.id, report: check.report })
+    expect(await sendProblems(parts(), operator, check.report)).not.toBeNull()
+    const looks = () =>
+      world.database.read
+        .selectFrom('read_log')
+        .select(['actor', 'query', 'subject'])
+        .where('query', '=', 'programme.open-import')
+        .execute()
+    const look = { actor: operator.id, query: 'programme.open-import', subject: world.school }
+    expect(await looks()).toEqual([look, look])
+
+    const elsewhere = actorWith('registration.create', { kind: 'organisation', id: world.farSchool })
+    const movedOn: Actor = { ...elsewhere, id: operator.id }
+    await begin(file.id, NONCE, false)
+    for (const over of [{ report: check.report }, { report: receiptId(operator, NONCE) }, {}])
+      expect(await importPage(parts(), movedOn, address({ file: file.id, ...over }))).toEqual({ kind: 'denied' })
+    expect(await sendProblems(parts(), movedOn, check.report)).toBeNull()
+    expect(await looks()).toHaveLength(2)
+  })
+
+  it('registers nobody once the grant of whoever sent the list has ended, even in the middle of it', async () => {
+    await imports.stop()
+    let asked = 0
+    const ended = async (actor: Actor): Promise<Actor> => (++asked > 2 ? { ...actor, grants: [] } : actor)
+    imports = reopenImports(world, folder, ended)
+    const file = await stage(xlsxBytes([{ name: 'XII', rows: [LIST_HEADER, ...listRows(150)] }]))
+    const { report } = await begin(file.id, NONCE, false)
+    const rows = await count(world.database, 'registration')
+    expect(rows).toBeGreaterThan(0)
+    expect(rows).toBeLessThanOrEqual(100)
+    expect(await page({ file: file.id, report })).toMatchObject({
+      head: { kind: 'receipt', counts: { rows: 150, new: rows, problems: 150 - rows } },
+    })
+  })
+
+  it('lets nobody have more lists in the queue than can be answered for, and says so beside the file', async () => {
+    const file = await stage(xlsxBytes([{ name: 'XII', rows: [LIST_HEADER, ...listRows(40)] }]))
+    const asked = (n: number) => ({
+      file: file.id,
+      school: world.school,
+      intake: world.intake,
+      nonce: `01a20c28-8135-73aa-9383-e0282c25b1${String(n).padStart(2, '0')}`,
+      dryRun: true,
+    })
+    const begun = await Promise.all([1, 2, 3, 4, 5].map((n) => beginImport(parts(), operator, asked(n))))
+    expect(begun.filter((one) => one === 'imports-too-many')).toHaveLength(2)
+    expect(await page({ file: file.id, fault: 'imports-too-many' })).toMatchObject({
+      step: 'columns',
+      fault: expect.stringContaining('Tiga daftar Anda masih diproses'),
+    })
+    expect(await beginImport(parts(), operator, asked(6))).toMatchObject({ report: expect.any(String) })
   })
 
   it('says why a file gets nowhere, and that a school is not one’s own', async () => {

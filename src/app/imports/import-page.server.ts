@@ -1,5 +1,5 @@
 import { rowStatuses, type ImportRow, type RowStatus } from '#modules/programme/index.ts'
-import { listImportsQuery } from '#modules/programme/index.server.ts'
+import { listImportsQuery, openImportQuery } from '#modules/programme/index.server.ts'
 import type { Actor } from '#kernel/grant.ts'
 import type { Answer } from '#kernel/query.ts'
 import { derivedId } from '#platform/secrets/secrets.server.ts'
@@ -8,9 +8,9 @@ import type { App } from '../app.server.ts'
 import { registerOffer, type RegisterOffer } from '../registering.server.ts'
 import { hasWords, say } from '../words.server.ts'
 import { lookAtFile, type FileSeen } from './look-at-file.server.ts'
-import { pageOf, type ReportHead } from './reports.server.ts'
+import { pageOf, type Report, type ReportHead } from './reports.server.ts'
 import { shownRow, type ShownRow } from './shown-row.server.ts'
-import type { Running } from './imports.server.ts'
+import type { ImportsRefusal, Running } from './imports.server.ts'
 
 /** What the address of the page says. */
 export type ImportAddress = {
@@ -32,7 +32,7 @@ type Step =
       readonly fault: string | null
       readonly imports: readonly (ImportRow & { readonly receipt: string })[]
     }
-  | { readonly step: 'columns'; readonly file: StagedFile; readonly seen: FileSeen }
+  | { readonly step: 'columns'; readonly fault: string | null; readonly file: StagedFile; readonly seen: FileSeen }
   /** `importId`: null where it is only a check. */
   | {
       readonly step: 'working'
@@ -65,6 +65,7 @@ export async function importPage(app: PageParts, actor: Actor, address: ImportAd
     file === null
       ? await fileStep(app, actor, gone ? 'file-unknown' : address.fault)
       : await laterStep(app, actor, file, address)
+  if (state === 'denied') return { kind: 'denied' }
   return { kind: 'found', result: { school, schools, more, choosable, intakes, state } }
 }
 
@@ -73,18 +74,25 @@ async function fileStep({ ask }: PageParts, actor: Actor, fault: string | null):
   const imports = listed.kind === 'found' ? listed.result.imports : []
   return {
     step: 'file',
-    fault: fault !== null && hasWords('refusal', fault) ? say('refusal', fault, 'id') : null,
+    fault: saidFault(fault),
     imports: imports.map((one) => ({ ...one, receipt: receiptId(actor, one.id) })),
   }
 }
 
+const saidFault = (code: string | null): string | null =>
+  code !== null && hasWords('refusal', code) ? say('refusal', code, 'id') : null
+
 async function laterStep(
-  { imports }: PageParts,
+  app: PageParts,
   actor: Actor,
   file: StagedFile,
-  { report: id, importId, show, from }: ImportAddress,
-): Promise<Step> {
-  if (id === null) return { step: 'columns', file, seen: await lookAtFile(imports, file) }
+  { report: id, importId, show, from, fault }: ImportAddress,
+): Promise<Step | 'denied'> {
+  const { imports } = app
+  if (id === null) {
+    if (!(await stillOpen(app, actor, { fileId: file.id }))) return 'denied'
+    return { step: 'columns', fault: saidFault(fault), file, seen: await lookAtFile(imports, file) }
+  }
   const running = imports.running(id)
   const report = running === null ? await imports.report(id, actor) : null
   if (report === null || report.head.fileId !== file.id)
@@ -94,6 +102,7 @@ async function laterStep(
       running: running && { done: running.done, total: running.total },
       importId: importId !== null && id === receiptId(actor, importId) ? importId : null,
     }
+  if (!(await reportIsOpen(app, actor, report))) return 'denied'
   const { problems } = report.head.counts
   const status = rowStatuses.find((one) => one === show) ?? (show === null && problems > 0 ? 'problem' : null)
   const { rows, next } = await pageOf(report, status, from, PAGE)
@@ -106,6 +115,20 @@ async function laterStep(
     next,
     rows: rows.map((row) => shownRow(report.head, row)),
   }
+}
+
+/** What came of a list is shown by the grants of this moment, and it is written down. What was refused whole says nothing about people. */
+export const reportIsOpen = async (app: Pick<App, 'ask'>, actor: Actor, { head }: Report): Promise<boolean> =>
+  head.kind === 'refused' || stillOpen(app, actor, { fileId: head.fileId, schoolId: head.schoolId })
+
+/** A file that belongs to no import yet is open to its sender alone, who has just sent it. */
+const stillOpen = async (
+  { ask }: Pick<App, 'ask'>,
+  actor: Actor,
+  question: { readonly fileId: string; readonly schoolId?: string },
+): Promise<boolean> => {
+  const { kind } = await ask(openImportQuery, question, actor, 'form')
+  return kind === 'found' || (kind === 'not-found' && question.schoolId === undefined)
 }
 
 export const receiptId = (actor: Actor, importId: string): string => derivedId('receipt', actor.id, importId)
@@ -121,15 +144,15 @@ export async function beginImport(
     readonly nonce: string
     readonly dryRun: boolean
   },
-): Promise<{ readonly report: string; readonly importId: string } | null> {
+): Promise<{ readonly report: string; readonly importId: string } | 'file-unknown' | ImportsRefusal> {
   const file = await imports.files.find(asked.file, actor.id)
-  if (file === null) return null
+  if (file === null) return 'file-unknown'
   const importId = asked.dryRun ? derivedId('import', actor.id, asked.nonce) : asked.nonce
   const report = asked.dryRun ? derivedId('check', actor.id, asked.nonce) : receiptId(actor, importId)
-  await imports.begin(
+  const begun = await imports.begin(
     report,
     { file, importId, schoolId: asked.school, intakeId: asked.intake, dryRun: asked.dryRun },
     actor,
   )
-  return { report, importId }
+  return begun === 'begun' ? { report, importId } : begun
 }

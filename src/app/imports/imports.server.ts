@@ -1,6 +1,7 @@
 import type { RowResult } from '#modules/programme/index.ts'
 import type { Actor } from '#kernel/grant.ts'
 import type { Clock } from '#platform/clock/clock.server.ts'
+import { analyze } from '#platform/database/analyze.server.ts'
 import type { Database } from '#platform/database/open.server.ts'
 import { folderStore } from '#platform/files/folder-store.server.ts'
 import { createStagedFiles, type StagedFiles } from '#platform/files/staged-files.server.ts'
@@ -9,18 +10,21 @@ import type { Secrets } from '#platform/secrets/secrets.server.ts'
 import { createSheets, type Sheets } from '#platform/sheets/sheets.server.ts'
 import type { Dispatch } from '../dispatch.server.ts'
 import { countsOf, sayNotImported } from './import-result.server.ts'
-import { importFile, type Asked, type Imported, type NotImported } from './import-file.server.ts'
+import { importFile, type ActorNow, type Asked, type Imported, type NotImported } from './import-file.server.ts'
 import { openReport, writeReport, type Report, type ReportHead } from './reports.server.ts'
 
 /** A check or an import that is under way; `total` is 0 while its turn has not come. */
 export type Running = { readonly done: number; readonly total: number }
 
+export type ImportsRefusal = 'imports-too-many' | 'imports-full'
+
 /** Checks and imports of staged files, one after the other, whatever page is looked at meanwhile. */
 export type Imports = {
   readonly files: StagedFiles
   readonly sheets: Sheets
+  readonly actorNow: ActorNow
   /** Begins unless it is under way; what comes of it is the report of that id. Waits a little, so that a short list is done at once. */
-  begin(reportId: string, asked: Asked, actor: Actor): Promise<void>
+  begin(reportId: string, asked: Asked, actor: Actor): Promise<'begun' | ImportsRefusal>
   running(reportId: string): Running | null
   report(reportId: string, actor: Actor): Promise<Report | null>
   /** Lets the rows that are being written end; an import that is broken off by this is taken up by sending it again. */
@@ -33,6 +37,7 @@ export type ImportsParts = {
   readonly clock: Clock
   readonly dispatch: Dispatch
   readonly log: Logger
+  readonly actorNow: ActorNow
   /** Where files lie. */
   readonly folder: string
 }
@@ -40,7 +45,14 @@ export type ImportsParts = {
 /** Most lists are done in this time. */
 const PATIENCE = 5_000
 
-type Task = { done: number; total: number; ended: Promise<void> }
+/** So many rows change what the embedded engine should know of its tables, before the hour is over. */
+const LARGE = 500
+
+/** How many may wait or be under way: of one sender, and of all. */
+const MOST_OF_ONE = 3
+const MOST_OF_ALL = 30
+
+type Task = { readonly by: string; done: number; total: number; ended: Promise<void> }
 
 export function openImports(parts: ImportsParts): Imports {
   const files = createStagedFiles({ ...parts, store: folderStore(parts.folder) })
@@ -54,6 +66,13 @@ export function openImports(parts: ImportsParts): Imports {
     try {
       stopping.signal.throwIfAborted()
       const done = await importFile({ ...parts, files, sheets }, asked, actor, { told, signal: stopping.signal })
+      if (
+        done.kind === 'imported' &&
+        !asked.dryRun &&
+        done.results.length >= LARGE &&
+        parts.database.engine === 'pglite'
+      )
+        await analyze(parts.database)
       await writeReport(
         files,
         actor.id,
@@ -71,10 +90,14 @@ export function openImports(parts: ImportsParts): Imports {
   return {
     files,
     sheets,
+    actorNow: parts.actorNow,
     async begin(reportId, asked, actor) {
       let task = tasks.get(reportId)
       if (task === undefined) {
-        const fresh: Task = { done: 0, total: 0, ended: Promise.resolve() }
+        // Nothing is awaited between looking and taking a place, so that many at once pass no limit.
+        if (tasks.size >= MOST_OF_ALL) return 'imports-full'
+        if ([...tasks.values()].filter(({ by }) => by === actor.id).length >= MOST_OF_ONE) return 'imports-too-many'
+        const fresh: Task = { by: actor.id, done: 0, total: 0, ended: Promise.resolve() }
         lane = lane
           .then(() => work(fresh, reportId, asked, actor))
           .catch((error: unknown) => parts.log.error({ err: error, import: asked.importId }, 'import fault'))
@@ -82,6 +105,7 @@ export function openImports(parts: ImportsParts): Imports {
         tasks.set(reportId, (task = fresh))
       }
       await Promise.race([task.ended, new Promise((resolve) => setTimeout(resolve, PATIENCE).unref())])
+      return 'begun'
     },
     running: (reportId) => tasks.get(reportId) ?? null,
     report: (reportId, actor) => openReport(files, reportId, actor.id),

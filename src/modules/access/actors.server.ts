@@ -18,17 +18,26 @@ export type Actors = {
   actorOfAccount(accountId: string, loggedInAt: string): Promise<Account | null>
   /** By the key itself, as it stands in `Authorization: Bearer sbk_…`; null where it is unknown, revoked or too old. */
   actorOfKey(key: string): Promise<Actor | null>
+  /** Who acted before, with the grants that hold now; none, where the account or the key is gone. The system is always itself. */
+  actorNow(actor: Actor): Promise<Actor>
 }
 
 export const createActors = (parts: ActorParts): Actors => ({
   actorOfAccount: (accountId, loggedInAt) => actorOfAccount(parts, accountId, loggedInAt),
   actorOfKey: (key) => actorOfKey(parts, key),
+  actorNow: async (actor) => {
+    if (actor.kind === 'system') return actor
+    const now = await (actor.kind === 'key'
+      ? keyNow(parts, actor.id)
+      : actorOfAccount(parts, actor.id, actor.loggedInAt))
+    return now ?? { ...actor, grants: [] }
+  },
 })
 
 async function actorOfAccount(
   { database, clock }: ActorParts,
   accountId: string,
-  loggedInAt: string,
+  loggedInAt: string | null,
 ): Promise<Account | null> {
   const at = clock.now()
   const rows = await database.read
@@ -68,19 +77,33 @@ const scopeIn = (kind: string | null, organisation: string | null, region: strin
 }
 
 /** Looked for by its keyed hash: how long that takes tells nothing of the key. */
-async function actorOfKey({ database, secrets, clock }: ActorParts, key: string): Promise<Actor | null> {
+async function actorOfKey(parts: ActorParts, key: string): Promise<Actor | null> {
+  const { database, secrets, clock } = parts
   const today = clock.today()
-  const row = await database.read
+  const row = await validKeys(parts)
+    .where('secret_hash', '=', anyText(secrets.hashes(digestOfSecret(key))))
+    .executeTakeFirst()
+  const actor = keyActor(row)
+  if (row && actor !== null && (row.last_used_on === null || row.last_used_on < today))
+    await database.write.updateTable('api_key').set({ last_used_on: today }).where('id', '=', row.id).execute()
+  return actor
+}
+
+const keyNow = async (parts: ActorParts, id: string): Promise<Actor | null> =>
+  keyActor(await validKeys(parts).where('id', '=', id).executeTakeFirst())
+
+const validKeys = ({ database, clock }: ActorParts) =>
+  database.read
     .selectFrom('api_key')
     .select(['id', 'role', 'organisation', 'region', 'made_at', 'expires_on', 'last_used_on'])
-    .where('secret_hash', '=', anyText(secrets.hashes(digestOfSecret(key))))
     .where('revoked_at', 'is', null)
-    .where('expires_on', '>=', today)
-    .executeTakeFirst()
+    .where('expires_on', '>=', clock.today())
+
+type KeyRow = Awaited<ReturnType<ReturnType<typeof validKeys>['executeTakeFirst']>>
+
+function keyActor(row: KeyRow): Actor | null {
   const role = Role.safeParse(row?.role)
   if (!row || !role.success) return null
-  if (row.last_used_on === null || row.last_used_on < today)
-    await database.write.updateTable('api_key').set({ last_used_on: today }).where('id', '=', row.id).execute()
   const scope = scopeIn(roles[role.data].over, row.organisation, row.region)
   const grants =
     scope === null ? [] : grantsOf([{ role: role.data, scope, from: row.made_at, until: endOfDay(row.expires_on) }])

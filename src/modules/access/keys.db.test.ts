@@ -51,6 +51,16 @@ describe('a key', () => {
     expect(await createActors(world).actorOfKey(secret)).toBeNull()
   })
 
+  it('is asked again while its work goes on: revoked, it may do nothing more', async () => {
+    const keyId = await made()
+    const { actorOfKey, actorNow } = createActors(world)
+    const actor = await actorOfKey(secret)
+    if (actor === null) throw new Error('the key lets nobody in')
+    expect(await actorNow(actor)).toEqual(actor)
+    await world.dispatch([envelope(revokeKey, { keyId })], administrator(), 'form')
+    expect(await actorNow(actor)).toEqual({ ...actor, grants: [] })
+  })
+
   it('ends with its last day', async () => {
     await made({ expiresOn: '2026-11-25' })
     world.setClock('2026-11-25T16:59:59.999Z')

@@ -6,6 +6,7 @@ export type { ProposalPage, ProposalRow } from './list-proposals.ts'
 export { FullName, nameKey, namesAlike, nameWords } from './name.ts'
 export { maskedNik, Nik, readNik } from './nik.ts'
 export { openNumber, type OpenedNumber } from './open-number.ts'
+export { holdsPersonalNumber } from './personal-number.ts'
 export { changedFields, isMinor, PersonId, plausibleBirth, type PersonFields, type Sex } from './person.ts'
 export {
   proposalKinds,

@@ -37,6 +37,8 @@ export type HistoryLine = {
   readonly type: string
   readonly actorKind: string
   readonly actorName: string | null
+  /** Who agreed to it, where a second person had to. */
+  readonly agreedBy: { readonly actorKind: string; readonly actorName: string | null } | null
   readonly channel: string | null
   readonly changes: readonly FieldChange[]
   /** The person was erased: only that something happened is left. */

@@ -17,14 +17,14 @@ export const eventsOf = (eb: ExpressionBuilder<DB, 'person'>) =>
     eb
       .selectFrom('event')
       .leftJoin('command_log', 'command_log.id', 'event.command_id')
-      .select([
-        'event.seq',
-        'event.at',
-        'event.type',
-        'event.detail_sealed',
-        'command_log.actor',
-        'command_log.actor_kind',
-        'command_log.channel',
+      // What a second person agreed to was carried out by the system, but done by two people: the one who asked, and the one who agreed.
+      .leftJoin('command_log as asked', 'asked.id', 'command_log.asked_as')
+      .leftJoin('second_person_answer as agreed', 'agreed.command_id', 'command_log.asked_as')
+      .select(['event.seq', 'event.at', 'event.type', 'event.detail_sealed', 'agreed.answered_by'])
+      .select((row) => [
+        row.fn.coalesce('asked.actor', 'command_log.actor').as('actor'),
+        row.fn.coalesce('asked.actor_kind', 'command_log.actor_kind').as('actor_kind'),
+        row.fn.coalesce('asked.channel', 'command_log.channel').as('channel'),
       ])
       .whereRef('event.subject', '=', 'person.id')
       .orderBy('event.seq', 'desc')
@@ -56,7 +56,10 @@ export async function personHistory(
   { key_sealed, events, looks }: Kept,
 ): Promise<{ readonly history: readonly HistoryLine[]; readonly reads: readonly ReadLine[] }> {
   const key = key_sealed === null ? undefined : openSubjectKey(secrets, key_sealed)
-  const names = await actorNames(db, [...events.map((row) => row.actor ?? ''), ...looks.map((row) => row.actor)])
+  const names = await actorNames(db, [
+    ...events.flatMap((row) => [row.actor ?? '', row.answered_by ?? '']),
+    ...looks.map((row) => row.actor),
+  ])
   const lines = events.map((row): HistoryLine => {
     const detail = openIfKept(secrets, key, row.detail_sealed)
     return {
@@ -65,6 +68,7 @@ export async function personHistory(
       type: row.type,
       actorKind: row.actor_kind ?? 'system',
       actorName: names.get(row.actor ?? '') ?? null,
+      agreedBy: row.answered_by === null ? null : { actorKind: 'user', actorName: names.get(row.answered_by) ?? null },
       channel: row.channel,
       changes: detail === null ? [] : eventChanges(row.type, detail),
       erased: detail === null,

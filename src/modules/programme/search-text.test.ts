@@ -5,6 +5,8 @@ describe('what is typed into the search field', () => {
   it.each([
     ['1807155203070001', { kind: 'nik', value: '1807155203070001' }],
     ['1807 1552 0307 0001', { kind: 'nik', value: '1807155203070001' }],
+    ['１８０７１５５２０３０７０００１', { kind: 'nik', value: '1807155203070001' }],
+    ['1807/1552/0307/0001', { kind: 'nik', value: '1807155203070001' }],
     ['0091234567', { kind: 'nisn', value: '0091234567' }],
     ['10805123', { kind: 'npsn', value: '10805123' }],
     ['0812 3456 7890', { kind: 'digits', count: 12 }],
@@ -25,6 +27,8 @@ describe('what is typed into the search field', () => {
   it.each([
     ['1807155203070001', false],
     ['0091234567', false],
+    ['Siti 1807155203070001', false],
+    ['１８０７１５５２０３０７０００１', false],
     ['081234567890', false],
     ['10805123', true],
     ['Siti', true],

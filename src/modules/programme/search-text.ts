@@ -1,4 +1,4 @@
-import { nameKey, nameWords } from '#modules/people/index.ts'
+import { holdsPersonalNumber, nameKey, nameWords } from '#modules/people/index.ts'
 import { REGISTRATION_PREFIX } from './registration.ts'
 
 /** What somebody typed into the one field by which registrations are looked for. */
@@ -18,7 +18,7 @@ const school = /^(sma|smk|ma)n?s?( |$)/
 
 /** NIK, NISN and NPSN by their length, a registration number by its prefix, a school by how schools are called, else a name. */
 export function readSearch(text: string): Search {
-  const digits = text.replaceAll(/[\s.-]/g, '')
+  const digits = text.normalize('NFKC').replaceAll(/[^\p{L}\p{N}]/gu, '')
   if (/^\d{5,}$/.test(digits))
     return isLength(digits.length)
       ? { kind: lengths[digits.length], value: digits }
@@ -35,4 +35,5 @@ export function readSearch(text: string): Search {
 }
 
 /** May it stand in an address? Numbers of persons may not: addresses are logged, kept and passed on. */
-export const mayBeInAddress = (text: string): boolean => !['nik', 'nisn', 'digits'].includes(readSearch(text).kind)
+export const mayBeInAddress = (text: string): boolean =>
+  !holdsPersonalNumber(text) && !['nik', 'nisn', 'digits'].includes(readSearch(text).kind)

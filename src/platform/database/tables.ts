@@ -66,6 +66,8 @@ export type DB = {
     made_at: string
     /** internal: our clock */
     received_at: string
+    /** internal: the waiting command that a second person agreed to, where this one carries it out; null otherwise */
+    asked_as: string | null
   }
   /** Commands and questions that were turned away: insert-only, without their content */
   denial_log: {
@@ -137,6 +139,17 @@ export type DB = {
     started_at: string
     /** internal: when every row had been answered */
     finished_at: string | null
+  }
+  /** What this database was made for at its first start, and by which master key it is known again: one row, insert-only */
+  installation: {
+    /** internal: true, so that there is one row */
+    only_one: Generated<boolean>
+    /** internal: demo (everybody is invented, log-ins are printed) or production */
+    kind: string
+    /** internal: version and hash of a known word under the first master key, which also digests the log */
+    key_probe: string
+    /** internal: when it was first started */
+    began_at: string
   }
   /** Intakes of Kelas Migran Vokasi: a school year and a segment */
   intake: {

@@ -9,7 +9,7 @@ import { newWorld, NOW, type World } from '#tests/world.ts'
 import type { FileStore } from './file-store.ts'
 import { folderStore } from './folder-store.server.ts'
 import { memoryStore } from './memory-store.server.ts'
-import { createStagedFiles, LARGEST_FILE, type StagedFiles } from './staged-files.server.ts'
+import { createStagedFiles, LARGEST_FILE, MOST_IN_ALL, type StagedFiles } from './staged-files.server.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'sambayan-files-'))
 afterAll(() => rm(folder, { recursive: true, force: true }))
@@ -56,6 +56,32 @@ for (const [where, store] of stores)
       }
       await expect(files.add({ by: 'budi', name: 'a', pieces: broken() })).rejects.toThrow('the network is gone')
       expect(await count(world.database, 'staged_file')).toBe(0)
+    })
+
+    it('passes no limit, however many are sent at once', async () => {
+      const gate = Promise.withResolvers<void>()
+      const slow = async function* () {
+        await gate.promise
+        yield Buffer.from('x')
+      }
+      const sent = Array.from({ length: 25 }, () => files.add({ by: 'budi', name: 'a', pieces: slow() }))
+      const refused = sent.map((one) => one.then((answer) => typeof answer === 'string'))
+      const first = await Promise.race(refused)
+      gate.resolve()
+      expect(first).toBe(true)
+      const answers = await Promise.all(sent)
+      expect(answers.filter((one) => one === 'files-too-many')).toHaveLength(5)
+      expect(await count(world.database, 'staged_file')).toBe(20)
+    })
+
+    it('is refused where all together have sent more than there is room for', async () => {
+      const file = await add('x')
+      await world.database.write
+        .updateTable('staged_file')
+        .set({ bytes: MOST_IN_ALL })
+        .where('id', '=', file.id)
+        .execute()
+      expect(await files.add({ by: 'siti', name: 'a', pieces: pieces('x') })).toBe('files-full')
     })
 
     it('is swept after a day, and what was made of it with it', async () => {

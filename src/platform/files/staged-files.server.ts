@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
+import { sql, type Insertable } from 'kysely'
 import type { Clock } from '../clock/clock.server.ts'
 import type { Database } from '../database/open.server.ts'
+import type { DB } from '../database/tables.ts'
 import { newId, type Secrets } from '../secrets/secrets.server.ts'
 import type { FileStore } from './file-store.ts'
 import { openPieces, sealPieces } from './sealed-pieces.server.ts'
@@ -15,7 +17,7 @@ export type StagedFile = {
   readonly keepUntil: string
 }
 
-export type FileRefusal = 'file-too-large' | 'file-empty' | 'files-too-many'
+export type FileRefusal = 'file-too-large' | 'file-empty' | 'files-too-many' | 'files-full'
 
 type Arriving = {
   readonly by: string
@@ -40,6 +42,8 @@ export type StagedFiles = {
 export const LARGEST_FILE = 25 * 1024 * 1024
 /** What one sender may have lying here that was sent within a day. */
 export const MOST_PER_SENDER = 500 * 1024 * 1024
+/** What all may have lying here together; what was made of files is not counted. */
+export const MOST_IN_ALL = 20 * 1024 * 1024 * 1024
 const HOURS = 24
 
 export type StagingParts = {
@@ -56,20 +60,33 @@ export function createStagedFiles({ database, secrets, clock, store }: StagingPa
     await store.remove(id)
     await database.write.deleteFrom('staged_file').where('id', '=', id).execute()
   }
-  const crowded = async (by: string) => {
-    const { bytes } = await database.write
-      .selectFrom('staged_file')
-      .select((row) => row.fn.sum<string>('bytes').as('bytes'))
-      .where('uploaded_by', '=', by)
-      .where('made_from', 'is', null)
-      .where('uploaded_at', '>', after(-HOURS))
-      .executeTakeFirstOrThrow()
-    return Number(bytes) >= MOST_PER_SENDER
-  }
+  /**
+   * Makes the row of a file before it arrives, so that one that broke off is swept like any other. What is still on its way counts with
+   * the most that it may be, and one is reckoned after the other: many sent at once pass no limit.
+   */
+  const reserve = (row: Insertable<DB['staged_file']>): Promise<FileRefusal | null> =>
+    database.write.transaction().execute(async (tx) => {
+      if (row.made_from === null) {
+        await sql`select pg_advisory_xact_lock(${secrets.lockKey('staged files')}::bigint)`.execute(tx)
+        const { own, all } = await tx
+          .selectFrom('staged_file')
+          .select([
+            sql<string>`sum(coalesce(bytes, ${LARGEST_FILE})) filter (where uploaded_by = ${row.uploaded_by} and uploaded_at > ${after(-HOURS)})`.as(
+              'own',
+            ),
+            sql<string>`sum(coalesce(bytes, ${LARGEST_FILE}))`.as('all'),
+          ])
+          .where('made_from', 'is', null)
+          .executeTakeFirstOrThrow()
+        if (Number(own) + LARGEST_FILE > MOST_PER_SENDER) return 'files-too-many'
+        if (Number(all) + LARGEST_FILE > MOST_IN_ALL) return 'files-full'
+      }
+      await tx.insertInto('staged_file').values(row).execute()
+      return null
+    })
 
   return {
     async add({ by, name, pieces, madeFrom, id: given }) {
-      if (madeFrom === undefined && (await crowded(by))) return 'files-too-many'
       const id = given ?? newId()
       if (given !== undefined)
         await database.write.deleteFrom('staged_file').where('id', '=', id).where('uploaded_by', '=', by).execute()
@@ -82,18 +99,15 @@ export function createStagedFiles({ database, secrets, clock, store }: StagingPa
               .where('id', '=', madeFrom)
               .executeTakeFirst()
       const keepUntil = parent?.keep_until ?? after(HOURS)
-      // The row comes first, so that a file that broke off is swept like any other.
-      await database.write
-        .insertInto('staged_file')
-        .values({
-          id,
-          name: name.slice(0, 200),
-          made_from: madeFrom ?? null,
-          uploaded_by: by,
-          uploaded_at: clock.now(),
-          keep_until: keepUntil,
-        })
-        .execute()
+      const refused = await reserve({
+        id,
+        name: name.slice(0, 200),
+        made_from: madeFrom ?? null,
+        uploaded_by: by,
+        uploaded_at: clock.now(),
+        keep_until: keepUntil,
+      })
+      if (refused !== null) return refused
       const measure = createMeasure(pieces, madeFrom === undefined ? LARGEST_FILE : Infinity)
       try {
         await store.write(id, sealPieces(secrets, id, measure.pieces()))

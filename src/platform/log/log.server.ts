@@ -1,9 +1,9 @@
-import { pino, type Logger } from 'pino'
+import { pino, type DestinationStream, type Logger } from 'pino'
 
 export type { Logger }
 
 /** Structured log on standard error, one JSON object a line. It holds ids and codes, never what people wrote. */
-export const createLog = (level: string): Logger =>
+export const createLog = (level: string, to: DestinationStream = pino.destination(2)): Logger =>
   pino(
     {
       level,
@@ -12,7 +12,7 @@ export const createLog = (level: string): Logger =>
       redact: ['input', 'req.headers.cookie'],
       serializers: { err: errorForLog },
     },
-    pino.destination(2),
+    to,
   )
 
 /** What of an error may stand in a log. A database repeats the values of a row in its messages, details and parameters: those stay out. */

@@ -33,8 +33,8 @@ const begin =
     redirect(
       303,
       importHref(
-        begun === null
-          ? { sekolah: school, galat: 'file-unknown' }
+        typeof begun === 'string'
+          ? { sekolah: school, galat: begun, ...(begun === 'file-unknown' ? {} : { berkas: file, angkatan: intake }) }
           : { berkas: file, sekolah: school, angkatan: intake, laporan: begun.report, impor: begun.importId },
       ),
     )

@@ -8,6 +8,7 @@ import { newId } from '#platform/secrets/secrets.server.ts'
 import { finishImport } from './finish-import.ts'
 import { importChoices } from './import-choices.ts'
 import { listImports } from './list-imports.ts'
+import { openImport } from './open-import.ts'
 import { startImport } from './start-import.ts'
 
 /** A file that the actor sent ahead; its content does not matter to the door. */
@@ -117,6 +118,16 @@ export const listImportsExamples = queryExamples(listImports, {
     const ids: string[] = []
     for (let n = 0; n < records; n++) ids.push((await started(world, actor)).importId)
     return { question: {}, hidden: ids }
+  },
+  strangers,
+})
+
+export const openImportExamples = queryExamples(openImport, {
+  actor: planner,
+  asked: async (world, _, actor) => {
+    const input = await newImport(world, actor)
+    await settle(world, startImport, input, actor)
+    return { question: { fileId: input.fileId }, hidden: [input.fileId] }
   },
   strangers,
 })
