@@ -119,7 +119,7 @@ function turnAway(request, response) {
   })
   if (!answer) return false
   request.resume()
-  answer.text().then((text) => response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(text))
+  void answer.text().then((text) => response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(text))
   return true
 }
 

@@ -205,11 +205,9 @@ describe('the page of a spreadsheet', () => {
     })
     const begun = await Promise.all([1, 2, 3, 4, 5].map((n) => beginImport(parts(), operator, asked(n))))
     expect(begun.filter((one) => one === 'imports-too-many')).toHaveLength(2)
-    expect(await page({ file: file.id, fault: 'imports-too-many' })).toMatchObject({
-      step: 'columns',
-      fault: expect.stringContaining('Tiga daftar Anda masih diproses'),
-    })
-    expect(await beginImport(parts(), operator, asked(6))).toMatchObject({ report: expect.any(String) })
+    const told = await page({ file: file.id, fault: 'imports-too-many' })
+    expect(told.step === 'columns' && told.fault).toContain('Tiga daftar Anda masih diproses')
+    expect(await beginImport(parts(), operator, asked(6))).toHaveProperty('report')
   })
 
   it('says why a file gets nowhere, and that a school is not one’s own', async () => {
