@@ -91,6 +91,12 @@ async function decideTogether(
   }
   const { now, later } = firstOfEach(passed, touched)
   const decided = now.map((one) => ({ ...one, decision: entry.decide(one.item.input, one.facts, meta) }))
+  await entry.tells?.(
+    work,
+    decided
+      .filter(({ decision }) => decision.kind === 'accepted')
+      .map((one) => ({ input: one.item.input, facts: one.facts })),
+  )
   const withLater = async (): Promise<Answers> =>
     later.length === 0
       ? answers

@@ -35,8 +35,24 @@ const closeHandler = handle(closeIntake, {
       .execute()),
 })
 
+const openIntake = command({
+  name: 'laws.open-intake',
+  version: 1,
+  needs: 'intake.manage',
+  input: strict({ intakeId: z.uuid() }),
+  refusals: [],
+  touches: ({ intakeId }) => [`intake:${intakeId}`],
+})
+const openHandler = handle(openIntake, {
+  facts: async (_work, inputs) => inputs.map(() => null),
+  places: () => [],
+  decide: ({ intakeId }) =>
+    accept(Array.from({ length: 20_000 }, (_, n) => ({ type: `person.waits-${n}`, subject: intakeId }))),
+  apply: async () => undefined,
+})
+
 let world: World
-beforeEach(async () => void (world = await newWorld({ extraCommands: [closeHandler] })))
+beforeEach(async () => void (world = await newWorld({ extraCommands: [closeHandler, openHandler] })))
 const planner = actorWith(['registration.create', 'intake.manage'], everywhere)
 const student = (n: number, intakeId = world.intake) =>
   envelope(register, {
@@ -50,6 +66,14 @@ const student = (n: number, intakeId = world.intake) =>
   })
 
 describe('the door', () => {
+  it('keeps all that one command brings about, in its order, though it be thousands', async () => {
+    expect(await world.dispatch([envelope(openIntake, { intakeId: world.intake })], planner, 'form')).toMatchObject([
+      { kind: 'accepted' },
+    ])
+    const rows = await world.database.read.selectFrom('event').select('type').orderBy('seq').execute()
+    expect(rows.map((row) => row.type)).toEqual(Array.from({ length: 20_000 }, (_, n) => `person.waits-${n}`))
+  })
+
   it('decides a batch in the order in which it was sent, whatever its commands hold and touch', async () => {
     const close = envelope(closeIntake, { intakeId: world.intake })
     const outcomes = await world.dispatch([student(0), student(1), close, student(2), student(3)], planner, 'sheet')

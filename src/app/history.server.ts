@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { subjectKeys } from '#platform/history/subject-keys.server.ts'
 import type { Event, Work } from '#platform/handler.server.ts'
 
@@ -13,16 +14,12 @@ export async function recordEvents(
     work,
     happened.map(({ event }) => event.subject),
   )
-  await work.tx
-    .insertInto('event')
-    .values(
-      happened.map(({ command, event }) => ({
-        command_id: command,
-        type: event.type,
-        subject: event.subject,
-        at: work.meta.at,
-        detail_sealed: work.secrets.sealWith(keys.get(event.subject) ?? new Uint8Array(), JSON.stringify(event)),
-      })),
-    )
-    .execute()
+  const each = (value: (one: (typeof happened)[number]) => string) => happened.map(value)
+  // One parameter a column, as opening an intake may happen to thousands at once.
+  await sql`insert into event (command_id, type, subject, at, detail_sealed)
+    select command, type, subject, ${work.meta.at}, detail
+    from unnest(${each(({ command }) => command)}::uuid[], ${each(({ event }) => event.type)}::text[], ${each(({ event }) => event.subject)}::uuid[],
+      ${each(({ event }) => work.secrets.sealWith(keys.get(event.subject) ?? new Uint8Array(), JSON.stringify(event)))}::text[])
+      with ordinality as happened (command, type, subject, detail, place)
+    order by place`.execute(work.tx)
 }

@@ -33,10 +33,11 @@ export const nobody: Facts = {
   villageKnown: true,
   nikRegionKnown: true,
   person: null,
-  nisnOfAnother: false,
+  nisnOfAnother: null,
+  tellsOf: null,
+  toldOf: 0,
   registrationIdTaken: false,
   personIdTaken: false,
-  recentProposals: 0,
   serial: 123,
 }
 

@@ -31,7 +31,8 @@ export type KnownPerson = {
 /** Who is it on record: by NIK, else by NISN, else by the same name and birth date at the same school. Null: nobody. */
 export type Recognised = {
   readonly person: KnownPerson | null
-  readonly nisnOfAnother: boolean
+  /** Who else has the NISN: somebody of the same home, of whom one may hear, or somebody elsewhere. */
+  readonly nisnOfAnother: { readonly id: string; readonly here: boolean } | null
   readonly nikSame: boolean
 }
 
@@ -110,11 +111,12 @@ export async function recognisePeople(
     const ofName = (byName.get(`${names[i]}|${one.bornOn}`) ?? []).find(
       (row) => sameHome(row) && compatible(row, one, own),
     )
+    // Of somebody elsewhere nothing is said, not even that it must be a mistake: the steward sees whether it is one.
+    const isAnother = (row: Row) => (ofNik ? row.id !== ofNik.id : sameHome(row) && !oneHuman(row, one, own))
     const row = ofNik ?? ofNisn ?? ofName
     return {
       person: row ? known(row, ofNik ? 'nik' : ofNisn ? 'nisn' : 'name', openKinds(secrets, row, one)) : null,
-      nisnOfAnother:
-        ofNisn !== undefined && (ofNik ? ofNisn.id !== ofNik.id : !oneHuman(ofNisn, one, own, sameHome(ofNisn))),
+      nisnOfAnother: ofNisn !== undefined && isAnother(ofNisn) ? { id: ofNisn.id, here: sameHome(ofNisn) } : null,
       nikSame: ofNik !== undefined,
     }
   })
@@ -126,13 +128,13 @@ const compatible = (row: Row, one: Likeness, hashes: readonly string[]): boolean
   (one.nisn === null || row.nisn === null || row.nisn === one.nisn)
 
 /**
- * A NISN alone is a typing mistake away from another student's: name or birth date must speak for it. Where the NIK speaks against it,
- * the name must, and the birth date too unless the student is of the same school: there a steward is asked for both.
+ * A NISN alone is a typing mistake away from another student's: of two at one school name or birth date must speak for it, and the name
+ * where the NIK speaks against it; what differs then is proposed.
  */
-const oneHuman = (row: Row, one: Likeness, hashes: readonly string[], atHome: boolean): boolean => {
-  const [sameName, sameDay] = [row.name_key === nameKey(one.fullName), row.born_on === one.bornOn]
+const oneHuman = (row: Row, one: Likeness, hashes: readonly string[]): boolean => {
+  const sameName = row.name_key === nameKey(one.fullName)
   const nikDiffers = one.nik !== null && row.nik_hash !== null && !hashes.includes(row.nik_hash)
-  return nikDiffers ? sameName && (sameDay || atHome) : sameName || sameDay
+  return sameName || (!nikDiffers && row.born_on === one.bornOn)
 }
 
 const openKinds = (secrets: Work['secrets'], row: Row, one: Likeness): ProposalKind[] => {

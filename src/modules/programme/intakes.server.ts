@@ -1,10 +1,10 @@
-import { sql } from 'kysely'
 import { anyText, anyUuid } from '#platform/database/sql.server.ts'
 import { handle, type Tx } from '#platform/handler.server.ts'
 import { closeIntake, decide as decideClosing } from './close-intake.ts'
 import { intakeStateOf } from './intake.ts'
 import { decide as decideOpening, openIntake, type Facts } from './open-intake.ts'
 import { segmentOf } from './registration.ts'
+import { writeReviews } from './review-registrations.server.ts'
 
 async function findIntakes(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, NonNullable<Facts['intake']>>> {
   const rows = await tx
@@ -35,16 +35,27 @@ export const openIntakeHandler = handle(openIntake, {
       .where('kind', '=', 'province')
       .execute()
     const known = new Set(regions.map((row) => row.code))
+    const registered = await tx
+      .selectFrom('registration')
+      .select(['id', 'person', 'regency', 'intake'])
+      .where('intake', '=', anyUuid(inputs.map((input) => input.intakeId)))
+      .where('state', '=', 'registered')
+      .orderBy('id')
+      .execute()
+    const byIntake = Map.groupBy(registered, (row) => row.intake)
     return inputs.map((input): Facts => ({
       intake: intakes.get(input.intakeId) ?? null,
       regionKnown: known.has(input.region),
+      registered: byIntake.get(input.intakeId) ?? [],
     }))
   },
 
   // Whoever would open an intake must reach both the province that it has and the one that is written for it.
   places: (input, { intake }) => [{ region: intake === null || intake.region === input.region ? input.region : null }],
 
-  async apply({ tx, meta }, events) {
+  async apply(work, happened) {
+    const { tx, meta } = work
+    const events = happened.filter((event) => event.type !== 'registration.reviewed')
     const rows = events
       .toSorted((a, b) => (a.subject < b.subject ? -1 : 1))
       .map((one) => ({
@@ -72,10 +83,9 @@ export const openIntakeHandler = handle(openIntake, {
         })),
       )
       .execute()
-    // Whoever registered while it was planned is in line from now on.
-    const opened = rows.filter((row) => row.state === 'open').map((row) => row.id)
-    await sql`update registration set state = 'waiting' where intake = ${anyUuid(opened)} and state = 'registered'`.execute(
-      tx,
+    await writeReviews(
+      work,
+      happened.filter((event) => event.type === 'registration.reviewed'),
     )
   },
 })

@@ -4,6 +4,7 @@ import { accept, refuse, type Decision } from '#kernel/outcome.ts'
 import { strict, text } from '#kernel/text.ts'
 import { RegionCode } from '#modules/regions/index.ts'
 import { IntakeId, segments, type IntakeState, type Segment } from './intake.ts'
+import type { RegistrationReviewed } from './review-registrations.ts'
 
 /** A school year as it is written: 2026/2027. */
 export const SchoolYear = z
@@ -38,6 +39,8 @@ export type Input = InputOf<typeof openIntake>
 export type Facts = {
   readonly intake: { readonly state: IntakeState; readonly region: string | null; readonly segment: Segment } | null
   readonly regionKnown: boolean
+  /** Who registered while the intake was planned, and stands so. */
+  readonly registered: readonly { readonly id: string; readonly person: string; readonly regency: string }[]
 }
 
 /** An intake was opened, or planned. `subject` is the intake. */
@@ -48,16 +51,31 @@ export type IntakeOpened = Omit<Input, 'intakeId' | 'opens'> & {
 
 export function decide(
   input: Input,
-  { intake, regionKnown }: Facts,
-): Decision<IntakeOpened, CodeOf<typeof openIntake>> {
+  { intake, regionKnown, registered }: Facts,
+): Decision<IntakeOpened | RegistrationReviewed, CodeOf<typeof openIntake>> {
   if (!regionKnown) return refuse('region-unknown', 'region')
   if (intake?.state === 'open') return refuse('intake-open', 'intakeId')
   if (intake?.state === 'closed') return refuse('intake-closed', 'intakeId')
   if (intake?.state === 'planned' && input.opens === 'later') return refuse('intake-planned', 'intakeId')
   if (intake && intake.segment !== input.segment) return refuse('intake-of-another-segment', 'segment')
   const { intakeId, opens, ...fields } = input
-  return accept([{ type: opens === 'now' ? 'intake.opened' : 'intake.planned', subject: intakeId, ...fields }], {
+  const opened: IntakeOpened = {
+    type: opens === 'now' ? 'intake.opened' : 'intake.planned',
+    subject: intakeId,
+    ...fields,
+  }
+  // Whoever registered while it was planned is in line from now on; it stands in the history of each.
+  const inLine = opens === 'later' ? [] : registered.map(comesToWait)
+  return accept<IntakeOpened | RegistrationReviewed>([opened, ...inLine], {
     intake: intakeId,
     state: opens === 'now' ? 'open' : 'planned',
   })
 }
+
+const comesToWait = ({ id, person, regency }: Facts['registered'][number]): RegistrationReviewed => ({
+  type: 'registration.reviewed',
+  subject: person,
+  registrationId: id,
+  before: { state: 'registered', regency },
+  after: { state: 'waiting', regency },
+})

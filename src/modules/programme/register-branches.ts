@@ -15,9 +15,6 @@ import type { Events, Facts, RegistrationMade } from './register-facts.ts'
 import type { Input } from './register-input.ts'
 import { firstState, REGISTRATION_PREFIX } from './registration.ts'
 
-/** Nobody types in fifty students of other schools by mistake in one day; more would be searching for people. */
-const MOST_PROPOSALS_A_DAY = 50
-
 type Intake = NonNullable<Facts['intake']>
 type Known = NonNullable<Facts['person']>
 
@@ -55,14 +52,15 @@ export function registerKnown(
   if (person.matchedBy === 'nik' && contradictions(input, person) > 1) return refuse('nik-of-another', 'nik')
   if (person.registration === null && facts.registrationIdTaken)
     return refuse('registration-id-taken', 'registrationId')
-  const after = changedFields(person.fields, fieldsOf(input))
+  const nisnProposed = facts.nisnOfAnother !== null || hasOtherNisn(input, person)
+  const after = changedFields(person.fields, { ...fieldsOf(input), nisn: nisnProposed ? null : input.nisn })
   const nikAdded = input.nik !== null && !person.hasNik ? input.nik : null
   const changed = nikAdded !== null || Object.keys(after).length > 0
   const proposals = [
     ...(input.nik !== null && person.hasNik && !person.nikSame
       ? [proposal(input, person, 'nik', { nik: input.nik })]
       : []),
-    ...(hasOtherNisn(input, person) ? [proposal(input, person, 'nisn', { nisn: input.nisn })] : []),
+    ...(nisnProposed ? [proposal(input, person, 'nisn', { nisn: input.nisn })] : []),
     ...(input.bornOn !== person.bornOn ? [proposal(input, person, 'birth-date', { bornOn: input.bornOn })] : []),
   ]
   const made =
@@ -115,12 +113,7 @@ const hasOtherNisn = (input: Input, { fields }: Known): boolean =>
   input.nisn !== null && fields.nisn !== null && input.nisn !== fields.nisn
 
 /** The answer tells no more than that the person is on record elsewhere: neither name nor id, nor the school. */
-export function proposeFromOtherSchool(
-  input: Input,
-  facts: Facts,
-  person: Known,
-): Decision<Events, 'too-many-proposals'> {
-  if (facts.recentProposals >= MOST_PROPOSALS_A_DAY) return refuse('too-many-proposals')
+export function proposeFromOtherSchool(input: Input, person: Known): Decision<Events, never> {
   const events = person.openProposals.includes('other-school')
     ? []
     : [

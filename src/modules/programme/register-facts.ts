@@ -27,12 +27,15 @@ export type Facts = {
     readonly openProposals: readonly ProposalKind[]
     readonly registration: { readonly id: string; readonly number: string; readonly state: string } | null
   } | null
-  readonly nisnOfAnother: boolean
+  /** Where somebody else has the NISN: of the same school, or elsewhere, of whom nothing is said. */
+  readonly nisnOfAnother: 'here' | 'elsewhere' | null
   /** The ids that the caller made stand for something already. */
   readonly registrationIdTaken: boolean
   readonly personIdTaken: boolean
-  /** Proposals about other schools' people that this actor caused in the last 24 hours, those before it in this batch among them. */
-  readonly recentProposals: number
+  /** The person of whom an answer would tell that they are registered elsewhere; null: it tells of nobody. */
+  readonly tellsOf: string | null
+  /** Of how many such people this actor was told for this school in the last 24 hours, by those before it in this batch too. */
+  readonly toldOf: number
   /** The serial for a new registration's number. */
   readonly serial: number
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { input, known, meta, OTHER_SCHOOL, siti, types, warnings } from '#tests/siti.ts'
+import { input, known, meta, nobody, OTHER_SCHOOL, siti, types, warnings } from '#tests/siti.ts'
 import { decide } from './register.ts'
 
 describe('somebody whom the same school registered before', () => {
@@ -147,11 +147,29 @@ describe('somebody whom another school registered', () => {
     ])
   })
 
-  it('cannot be looked for more than fifty times a day', () => {
-    expect(decide(input(), known(elsewhere, { recentProposals: 49 }), meta)).toMatchObject({ kind: 'accepted' })
-    expect(decide(input(), known(elsewhere, { recentProposals: 50 }), meta)).toMatchObject({
-      kind: 'refused',
-      code: 'too-many-proposals',
+  it('cannot be looked for more than fifty times a day; then a number that is nobody’s is answered alike', () => {
+    expect(decide(input(), known(elsewhere, { toldOf: 49 }), meta)).toMatchObject({ kind: 'accepted' })
+    const past = { toldOf: 50 }
+    const refusal = { kind: 'refused', code: 'not-checked-today', path: null }
+    expect(decide(input(), known(elsewhere, past), meta)).toMatchObject(refusal)
+    expect(decide(input(), { ...nobody, ...past }, meta)).toMatchObject(refusal)
+    expect(decide(input({ nik: null, nisn: '0091234567' }), { ...nobody, ...past }, meta)).toMatchObject(refusal)
+    for (const nisnOfAnother of ['here', 'elsewhere', null] as const)
+      expect(decide(input({ nisn: '0091234567' }), known({}, { ...past, nisnOfAnother }), meta)).toMatchObject(refusal)
+    expect(decide(input(), known({}, past), meta), 'the own student’s own number').toMatchObject({ kind: 'accepted' })
+    expect(decide(input({ nik: null }), { ...nobody, ...past }, meta), 'no number').toMatchObject({ kind: 'accepted' })
+  })
+
+  it('is not told of by a NISN that was sent for an own student: a steward is asked', () => {
+    expect(decide(input({ nisn: '0091234567' }), known({}, { nisnOfAnother: 'elsewhere' }), meta)).toMatchObject({
+      events: [{ type: 'person.proposed', kind: 'nisn', proposed: { nisn: '0091234567' } }],
+      warnings: [{ path: 'nisn', code: 'nisn-proposed' }],
+    })
+  })
+
+  it('is not told of by the NISN of an own student that was sent with the NIK', () => {
+    expect(decide(input({ nisn: '0091234567' }), known(elsewhere, { nisnOfAnother: 'here' }), meta)).toMatchObject({
+      result: { outcome: 'proposed' },
     })
   })
 

@@ -133,46 +133,6 @@ describe('who is who', () => {
   })
 })
 
-describe('looking for other schools’ students', () => {
-  const nik = (n: number) => `180715410609${String(n + 1).padStart(4, '0')}`
-  const crowd = (schoolId: string, first: number, last: number) =>
-    Array.from({ length: last - first }, (_, i) =>
-      envelope(register, siti({ schoolId, fullName: `Siswa ${first + i}`, nik: nik(first + i) })),
-    )
-
-  it('ends after fifty a day, one by one or in one batch, and is open again the next day', async () => {
-    await world.dispatch(crowd(world.school, 0, 60), planner, 'sheet')
-    const answers = await world.dispatch(crowd(world.farSchool, 0, 60), planner, 'sheet')
-    expect(answers.map((one) => one.kind).slice(48, 52)).toEqual(['accepted', 'accepted', 'refused', 'refused'])
-    expect((await world.dispatch(crowd(world.farSchool, 55, 56), planner, 'form'))[0]).toMatchObject({
-      kind: 'refused',
-      code: 'too-many-proposals',
-    })
-    expect(
-      (await world.dispatch(crowd(world.farSchool, 0, 1), planner, 'form'))[0],
-      'what was asked before tells nothing new',
-    ).toMatchObject({ kind: 'refused' })
-    world.setClock('2026-11-25T02:30:00.000Z')
-    expect((await world.dispatch(crowd(world.farSchool, 55, 56), planner, 'form'))[0]).toMatchObject({
-      kind: 'accepted',
-      result: { outcome: 'proposed' },
-    })
-  })
-
-  it('counts a student whom somebody else had asked for before', async () => {
-    await world.dispatch(crowd(world.school, 0, 1), planner, 'form')
-    await world.dispatch(crowd(world.farSchool, 0, 1), actorWith('registration.create', everywhere), 'form')
-    await world.dispatch(
-      [envelope(register, siti({ schoolId: null, village: FAR_VILLAGE, nik: nik(0) }))],
-      planner,
-      'form',
-    )
-    expect(
-      await world.database.read.selectFrom('person_proposal').select('id').where('made_by', '=', planner.id).execute(),
-    ).toHaveLength(1)
-  })
-})
-
 describe('the lists in which a person stands', () => {
   it('put whoever registers again on top, each place and each word alike, and follow a new name and a new home', async () => {
     await send(siti())

@@ -49,7 +49,7 @@ export const registerExamples = commandExamples(register, {
       await settle(world, register, student(world, 2), actor)
       return { ...student(world, 1), nisn: student(world, 2).nisn }
     },
-    'too-many-proposals': async (world, actor) => {
+    'not-checked-today': async (world, actor) => {
       for (let n = 0; n <= 50; n++) await settle(world, register, student(world, n), actor)
       for (let n = 0; n < 50; n++)
         await settle(world, register, { ...student(world, n), schoolId: world.farSchool }, actor)

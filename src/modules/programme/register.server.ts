@@ -1,11 +1,15 @@
 import { sql } from 'kysely'
 import {
   changePeople,
+  countTold,
   peopleMeant,
   personKey,
   proposeChanges,
   recognisePeople,
+  toldOf,
   writePeople,
+  writeTold,
+  type Recognised,
 } from '#modules/people/index.server.ts'
 import { anyText, anyUuid } from '#platform/database/sql.server.ts'
 import { handle, type Work } from '#platform/handler.server.ts'
@@ -29,12 +33,14 @@ export const registerHandler = handle(register, {
       inputs,
       recognised.flatMap((one) => one.person?.id ?? []),
     )
+    const tellsOf = inputs.map((input, i) => toldBy(input, recognised[i]))
+    if (tellsOf.some((person) => person !== null)) await countTold(work)
     const refs = await references(work, inputs)
-    let proposals = refs.recentProposals
     return inputs.map((input, i): Facts => {
-      const { person = null, nisnOfAnother = false, nikSame = false } = recognised[i] ?? {}
-      const recentProposals = proposals
-      if (person && !isAtHome(input, person) && !person.openProposals.includes('other-school')) proposals++
+      const { person = null, nisnOfAnother = null, nikSame = false } = recognised[i] ?? {}
+      const before = refs.told.get(input.schoolId ?? '') ?? new Set()
+      const tells = tellsOf[i] ?? null
+      if (tells !== null) refs.told.set(input.schoolId ?? '', new Set([...before, tells]))
       return {
         intake: refs.intakes.get(input.intakeId) ?? null,
         schoolRegion: input.schoolId === null ? undefined : (refs.schools.get(input.schoolId) ?? null),
@@ -46,10 +52,11 @@ export const registerHandler = handle(register, {
           nikSame,
           registration: registrations.get(`${person.id} ${input.intakeId}`) ?? null,
         },
-        nisnOfAnother,
+        nisnOfAnother: nisnOfAnother && (nisnOfAnother.here ? 'here' : 'elsewhere'),
+        tellsOf: tells,
+        toldOf: before.size,
         registrationIdTaken: refs.registrationIds.has(input.registrationId),
         personIdTaken: refs.personIds.has(input.personId),
-        recentProposals,
         serial: refs.serials[i] ?? 0,
       }
     })
@@ -59,6 +66,14 @@ export const registerHandler = handle(register, {
     input.schoolId === null
       ? [{ region: input.village }]
       : [{ organisation: input.schoolId, region: facts.schoolRegion ?? null }],
+
+  tells: (work, answered) =>
+    writeTold(
+      work,
+      answered.flatMap(({ input, facts }) =>
+        facts.tellsOf === null ? [] : [{ school: input.schoolId, person: facts.tellsOf }],
+      ),
+    ),
 
   async apply(work, events) {
     await writePeople(work, ofType(events, 'person.registered'))
@@ -73,6 +88,12 @@ export const registerHandler = handle(register, {
     )
   },
 })
+
+/** Of whom the answer tells that they are registered elsewhere. */
+const toldBy = (input: Input, found: Recognised | undefined): string | null => {
+  if (found?.person && !isAtHome(input, found.person)) return found.person.id
+  return found?.nisnOfAnother?.here === false ? found.nisnOfAnother.id : null
+}
 
 const ofType = <Type extends Events['type']>(events: readonly Events[], type: Type) =>
   events.filter((event): event is Extract<Events, { type: Type }> => event.type === type)
@@ -97,14 +118,15 @@ async function registrationsOf(
 }
 
 type Reference = {
-  kind: 'region' | 'school' | 'intake' | 'registration' | 'person' | 'serial' | 'proposals'
+  kind: 'region' | 'school' | 'intake' | 'registration' | 'person' | 'serial' | 'told'
   key: string
   value: string | null
   more: string | null
 }
 
 /** Everything else that the decision refers to, in one statement. */
-async function references({ tx, meta }: Work, inputs: readonly Input[]) {
+async function references(work: Work, inputs: readonly Input[]) {
+  const { tx } = work
   const regions = inputs.flatMap((input) => [input.village, ...(input.nik === null ? [] : [nikRegion(input.nik)])])
   const { rows } = await sql<Reference>`
     select 'region' as kind, code as key, null as value, null as more from region where code = ${anyText(regions)} and in_force
@@ -112,8 +134,7 @@ async function references({ tx, meta }: Work, inputs: readonly Input[]) {
     union all select 'intake', id::text, state, segment from intake where id = ${anyUuid(inputs.map((input) => input.intakeId))}
     union all select 'registration', id::text, null, null from registration where id = ${anyUuid(inputs.map((input) => input.registrationId))}
     union all select 'person', id::text, null, null from person where id = ${anyUuid(inputs.map((input) => input.personId))}
-    union all select 'proposals', count(*)::text, null, null from person_proposal
-      where made_by = ${meta.actor.id} and kind = 'other-school' and made_at > ${meta.at}::timestamptz - interval '24 hours'
+    union all select 'told', person::text, school::text, null from (${toldOf(work)}) as told
     union all select 'serial', nextval('registration_number')::text, null, null from generate_series(1, ${inputs.length}::int)`.execute(
     tx,
   )
@@ -129,7 +150,13 @@ async function references({ tx, meta }: Work, inputs: readonly Input[]) {
     ),
     registrationIds: new Set(of('registration').map((row) => row.key)),
     personIds: new Set(of('person').map((row) => row.key)),
-    recentProposals: Number(of('proposals')[0]?.key ?? 0),
+    /** People, by the school for which they were asked for; the empty text for none. */
+    told: new Map(
+      [...Map.groupBy(of('told'), (row) => row.value ?? '')].map(([school, some]) => [
+        school,
+        new Set(some.map((row) => row.key)),
+      ]),
+    ),
     serials: of('serial').map((row) => Number(row.key)),
   }
 }

@@ -38,7 +38,7 @@ describe('somebody new', () => {
     ['birth-date-implausible', 'bornOn', { bornOn: '2026-11-25' }, {}],
     ['nik-date', 'nik', { nik: '1807153102070001' }, {}],
     ['nik-serial', 'nik', { nik: '1807154106090000' }, {}],
-    ['nisn-of-another', 'nisn', {}, { nisnOfAnother: true }],
+    ['nisn-of-another', 'nisn', {}, { nisnOfAnother: 'here' }],
     ['person-id-taken', 'personId', {}, { personIdTaken: true }],
     ['registration-id-taken', 'registrationId', {}, { registrationIdTaken: true }],
   ] as const)('is refused: %s, said of %s', (code, path, over, facts) => {

@@ -23,7 +23,7 @@ export const register = command({
     'nisn-of-another',
     'registration-id-taken',
     'person-id-taken',
-    'too-many-proposals',
+    'not-checked-today',
   ],
   touches: (input) => [
     `registration:${input.registrationId}`,
@@ -46,12 +46,13 @@ export function decide(input: Input, facts: Facts, meta: Meta): Decision<Events,
   if (!plausibleBirth(input.bornOn, meta.today)) return refuse('birth-date-implausible', 'bornOn')
   const nik = input.nik === null ? null : readNik(input.nik, meta.today)
   if (nik === 'nik-date' || nik === 'nik-serial') return refuse(nik, 'nik')
-  if (facts.nisnOfAnother) return refuse('nisn-of-another', 'nisn')
+  if (facts.toldOf >= MOST_TOLD_A_DAY && asksOfOthers(input, facts)) return refuse('not-checked-today')
+  if (facts.person && !isAtHome(input, facts.person)) return proposeFromOtherSchool(input, facts.person)
+  if (facts.nisnOfAnother === 'here') return refuse('nisn-of-another', 'nisn')
   const warnings = typeof nik === 'object' && nik !== null ? nikWarnings(input, nik, facts) : []
-  if (facts.person === null) return registerNew(input, facts, facts.intake, warnings, meta)
-  return isAtHome(input, facts.person)
-    ? registerKnown(input, facts, facts.person, facts.intake, warnings, meta)
-    : proposeFromOtherSchool(input, facts, facts.person)
+  return facts.person === null
+    ? registerNew(input, facts, facts.intake, warnings, meta)
+    : registerKnown(input, facts, facts.person, facts.intake, warnings, meta)
 }
 
 /** Is the person on record by the same school, or without one in the same village? Others only propose. */
@@ -59,6 +60,20 @@ export const isAtHome = (
   input: Pick<Input, 'schoolId' | 'village'>,
   person: { readonly schoolId: string | null; readonly fields: Pick<PersonFields, 'village'> },
 ): boolean => input.schoolId === person.schoolId && (input.schoolId !== null || person.fields.village === input.village)
+
+/** Nobody types in fifty students of other schools by mistake in one day; more would be searching for people. */
+const MOST_TOLD_A_DAY = 50
+
+/**
+ * Could the answer tell of somebody elsewhere? Any number could that is not the own student's already, and what was found does not
+ * count: past the limit a number that is registered elsewhere is answered like one that is nobody's.
+ */
+const asksOfOthers = (input: Input, { person, nisnOfAnother }: Facts): boolean => {
+  const own = person !== null && isAtHome(input, person) ? person : null
+  const nikKnown = input.nik === null || (own?.nikSame ?? false)
+  const nisnKnown = input.nisn === null || (nisnOfAnother === null && input.nisn === own?.fields.nisn)
+  return !(nikKnown && nisnKnown)
+}
 
 const nikWarnings = (input: Input, nik: Exclude<ReturnType<typeof readNik>, string>, facts: Facts): Remark[] => [
   ...(nik.bornOn !== input.bornOn ? [{ path: 'bornOn', code: 'nik-birth-date-differs' }] : []),

@@ -292,6 +292,19 @@ export type DB = {
     /** personal: why it was decided so, sealed with the person's own key */
     note_sealed: string | null
   }
+  /** Who was told that somebody is registered elsewhere, insert-only */
+  person_told: {
+    /** internal: order */
+    seq: GeneratedAlways<number>
+    /** internal: who asked */
+    actor: string
+    /** internal: for which school; null without one */
+    school: string | null
+    /** internal: who was asked for */
+    person: string
+    /** internal: when */
+    at: string
+  }
   /** Every word of every name, for search; a projection of person */
   person_word: {
     /** personal: one word of the name, as it is compared */

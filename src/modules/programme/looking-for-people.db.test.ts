@@ -1,0 +1,112 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { newId } from '#platform/secrets/secrets.server.ts'
+import { FAR_VILLAGE, VILLAGE } from '#tests/regions.ts'
+import { actorWith, envelope, everywhere, newWorld, type World } from '#tests/world.ts'
+import { register } from './register.ts'
+
+let world: World
+const planner = actorWith('registration.create', everywhere)
+beforeEach(async () => void (world = await newWorld()))
+
+const nik = (n: number) => `180715410609${String(n + 1).padStart(4, '0')}`
+const student = (n: number, over: object = {}) =>
+  envelope(register, {
+    registrationId: newId(),
+    personId: newId(),
+    intakeId: world.intake,
+    schoolId: world.school,
+    fullName: `Siswa ${n}`,
+    bornOn: '2009-06-01',
+    village: VILLAGE,
+    nik: nik(n),
+    ...over,
+  })
+const crowd = (schoolId: string | null, first: number, last: number) =>
+  Array.from({ length: last - first }, (_, i) => student(first + i, { schoolId }))
+const send = (sent: readonly unknown[], { dryRun = false, actor = planner } = {}) =>
+  world.dispatch(sent, actor, 'sheet', { dryRun })
+const codes = async (...given: Parameters<typeof send>) =>
+  (await send(...given)).map((one) =>
+    one.kind === 'refused' ? one.code : one.kind === 'accepted' ? one.result['outcome'] : one.kind,
+  )
+const times = (n: number, code: string) => Array.from({ length: n }, () => code)
+
+describe('looking for other schools’ students', () => {
+  beforeEach(async () => void (await send(crowd(world.school, 0, 60))))
+
+  it('ends after fifty a day, one by one or in one batch, and is open again the next day', async () => {
+    expect(await codes(crowd(world.farSchool, 0, 60))).toEqual([
+      ...times(50, 'proposed'),
+      ...times(10, 'not-checked-today'),
+    ])
+    expect(await codes(crowd(world.farSchool, 55, 56))).toEqual(['not-checked-today'])
+    expect(await codes(crowd(world.farSchool, 0, 1)), 'what was asked before tells nothing new').toEqual([
+      'not-checked-today',
+    ])
+    world.setClock('2026-11-25T02:30:00.000Z')
+    expect(await codes(crowd(world.farSchool, 55, 56))).toEqual(['proposed'])
+  })
+
+  it('then answers a number that is nobody’s like one that is somebody’s; who brings no number is registered', async () => {
+    await send(crowd(world.farSchool, 0, 50))
+    const far = { schoolId: world.farSchool }
+    expect(await codes([student(55, far), student(900, far)])).toEqual(times(2, 'not-checked-today'))
+    expect(await codes([student(901, { ...far, nik: null })])).toEqual(['new'])
+  })
+
+  it('is counted where it was only checked, and the same student once', async () => {
+    expect(await codes(crowd(world.farSchool, 0, 30), { dryRun: true })).toEqual(times(30, 'proposed'))
+    expect(await codes(crowd(world.farSchool, 0, 30), { dryRun: true }), 'checked again').toEqual(times(30, 'proposed'))
+    expect(await codes(crowd(world.farSchool, 0, 40))).toEqual(times(40, 'proposed'))
+    expect(await codes(crowd(world.farSchool, 40, 60), { dryRun: true })).toEqual([
+      ...times(10, 'proposed'),
+      ...times(10, 'not-checked-today'),
+    ])
+  })
+
+  it('is counted where many ask at once', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, (_, i) => codes(crowd(world.farSchool, 10 * i, 10 * i + 10), { dryRun: true })),
+    )
+    expect(answers.flat().filter((code) => code === 'proposed')).toHaveLength(50)
+  })
+
+  it('is counted for each who asks and each school that is asked for', async () => {
+    await send(crowd(world.farSchool, 0, 50))
+    const other = actorWith('registration.create', everywhere)
+    expect(await codes(crowd(world.farSchool, 50, 51), { actor: other })).toEqual(['proposed'])
+    expect(await codes([student(51, { schoolId: null, village: FAR_VILLAGE })])).toEqual(['proposed'])
+  })
+})
+
+describe('a NISN that somebody has', () => {
+  const nisn = '0091234567'
+  const told = () => world.database.read.selectFrom('person_told').select(['actor', 'school']).execute()
+
+  it('at one’s own school is named as somebody else’s', async () => {
+    await send([student(0, { nisn })])
+    expect(await codes([student(1, { nisn, bornOn: '2009-06-02' })])).toEqual(['nisn-of-another'])
+    expect(await told()).toEqual([])
+  })
+
+  it('at another school is answered like any student of another school, and counted', async () => {
+    await send([student(0, { nisn })])
+    const asked = student(1, { schoolId: world.farSchool, nik: null, nisn, bornOn: '2009-06-02' })
+    expect(await codes([asked], { dryRun: true })).toEqual(['proposed'])
+    expect(await told()).toEqual([{ actor: planner.id, school: world.farSchool }])
+  })
+
+  it('at another school is not given to the own student: that is proposed, and counted', async () => {
+    await send([student(0, { nisn }), student(1, { schoolId: world.farSchool })])
+    const [outcome] = await send([student(1, { schoolId: world.farSchool, nisn })])
+    expect(outcome).toMatchObject({ kind: 'accepted', warnings: [{ path: 'nisn', code: 'nisn-proposed' }] })
+    expect(await told()).toHaveLength(1)
+    expect(await world.database.read.selectFrom('person_proposal').select('kind').execute()).toEqual([{ kind: 'nisn' }])
+  })
+
+  it('at one’s own school, sent with the NIK of another’s student, tells of that student only counted', async () => {
+    await send([student(0, { nisn, nik: null, schoolId: world.farSchool }), student(1)])
+    expect(await codes([student(0, { nisn, nik: nik(1), schoolId: world.farSchool })])).toEqual(['proposed'])
+    expect(await told()).toHaveLength(1)
+  })
+})
