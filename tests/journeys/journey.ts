@@ -11,7 +11,7 @@ export async function logIn(page: Page, username: string, to = '/akun'): Promise
   await page.getByLabel('Nama pengguna').fill(username)
   await page.getByLabel('Kata sandi', { exact: true }).fill(PASSWORD)
   await page.keyboard.press('Enter')
-  await expect(page).toHaveURL(new RegExp(`${to}$`))
+  await expect(page).toHaveURL(new RegExp(`${RegExp.escape(to)}$`))
 }
 
 const Violations = z.array(z.string())
@@ -69,7 +69,7 @@ export async function tabTo(page: Page, name: RegExp, most = 80): Promise<void> 
     await page.keyboard.press('Tab')
     const focused = await page.evaluate(() => {
       const element = document.activeElement
-      if (!(element instanceof HTMLElement)) return ''
+      if (!(element instanceof HTMLElement) || element === document.body) return ''
       const labels =
         element instanceof HTMLInputElement ||
         element instanceof HTMLSelectElement ||
