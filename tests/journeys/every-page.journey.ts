@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs'
 import { expect, test, type Page } from '@playwright/test'
-import { expectFlawless, listenForTrouble, logIn, onEveryScreen } from './journey.ts'
+import { listenForTrouble, logIn, onEveryScreen } from './journey.ts'
 import { register } from './registering.ts'
 
 /** What anybody may open: each is small and in both languages. */
