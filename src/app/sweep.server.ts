@@ -1,19 +1,16 @@
 import type { Imports } from './imports/imports.server.ts'
+import { comeOfAge, type ComeOfAgeParts } from './come-of-age.server.ts'
 import { sweepLogIns } from '#modules/access/index.server.ts'
-import type { Clock } from '#platform/clock/clock.server.ts'
 import { analyze } from '#platform/database/analyze.server.ts'
-import type { Database } from '#platform/database/open.server.ts'
 import type { JobHandler } from '#platform/jobs/jobs.server.ts'
 import type { Logger } from '#platform/log/log.server.ts'
 
-export type SweepParts = {
-  readonly database: Database
-  readonly clock: Clock
+export type SweepParts = ComeOfAgeParts & {
   readonly log: Logger
   readonly imports: { readonly files: Pick<Imports['files'], 'sweep'> }
 }
 
-/** Removes what may no longer be kept, once an hour; gives how much that was. */
+/** What time alone brings about, once an hour: what may no longer be kept is removed, who came of age needs no consent. Gives how much it was. */
 export type Sweep = { readonly name: string; readonly run: (parts: SweepParts) => Promise<number> }
 
 /** Everything that is swept. A new one is added here, by hand. */
@@ -25,6 +22,7 @@ const sweeps: readonly Sweep[] = [
     name: 'statistics',
     run: async ({ database }) => (database.engine === 'pglite' ? analyze(database).then(() => 0) : 0),
   },
+  { name: 'came of age', run: comeOfAge },
 ]
 
 /** Runs every sweep; one that fails does not keep the others from running, and is tried again. */
@@ -34,7 +32,7 @@ export const createSweep =
     let failed = false
     for (const { name, run } of all) {
       try {
-        parts.log.info({ sweep: name, removed: await run(parts) }, 'swept')
+        parts.log.info({ sweep: name, count: await run(parts) }, 'swept')
       } catch (error) {
         failed = true
         parts.log.error({ err: error, sweep: name }, 'sweep failed')
