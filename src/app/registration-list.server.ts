@@ -87,7 +87,15 @@ async function regenciesOf({ ask }: Pick<App, 'ask'>): Promise<readonly Choice[]
   return answer.kind === 'found' ? answer.result.map(({ code, name }) => ({ value: code, label: name })) : []
 }
 
-async function schoolsOf({ ask }: Pick<App, 'ask'>, region: string): Promise<readonly Choice[]> {
-  const answer = await ask(listOrganisationsQuery, { kind: 'school', region }, null, 'form')
-  return answer.kind === 'found' ? answer.result.organisations.map(({ id, name }) => ({ value: id, label: name })) : []
+/** All of them, page after page: whoever looks for a school must find it here, and a regency has a few hundred at most. */
+async function schoolsOf(
+  { ask }: Pick<App, 'ask'>,
+  region: string,
+  after: string | null = null,
+): Promise<readonly Choice[]> {
+  const answer = await ask(listOrganisationsQuery, { kind: 'school', region, after }, null, 'form')
+  if (answer.kind !== 'found') return []
+  const { organisations, next } = answer.result
+  const choices = organisations.map(({ id, name }) => ({ value: id, label: name }))
+  return next === null ? choices : [...choices, ...(await schoolsOf({ ask }, region, next))]
 }
