@@ -12,7 +12,6 @@ import { createReactions, handleReactions } from './reactions.server.ts'
 import { reactions } from './reactions.ts'
 import { registryOf, type Registry } from './registry.server.ts'
 import { openImports, type Imports } from './imports/imports.server.ts'
-import { keysOpen } from './rotate/rotate-keys.server.ts'
 import { createSweep } from './sweep.server.ts'
 import { createLogIn, type LogIn } from '#modules/access/index.server.ts'
 import { fixedClock, systemClock, type Clock } from '#platform/clock/clock.server.ts'
@@ -56,10 +55,6 @@ export async function openApp(
   const clock = config.fixedClock === null ? systemClock : fixedClock(config.fixedClock)
   const secrets = createSecrets(config.masterKeys)
   const database = await openOnce(config, as, opening)
-  if (!(await keysOpen({ database, secrets })))
-    throw new CannotStart(
-      'MASTER_KEYS does not hold the keys with which the data is sealed: give the same ones as before, and new ones beside them.',
-    )
   await recogniseInstallation({ database, secrets, clock, config })
   const registry = registryOf(commands, queries)
   const jobs = await openJobs(database, log)
