@@ -60,7 +60,7 @@ export type DB = {
     actor: string
     /** internal: form, api, sheet, cli, outbox or reaction */
     channel: string
-    /** internal: the answer, codes and ids only */
+    /** internal: the answer: codes, ids and numbers that we issued, such as a registration number; no names, no numbers of identity */
     outcome: unknown
     /** internal: the sender's clock */
     made_at: string
