@@ -40,7 +40,7 @@ test('a person is found by a word of the name, by the whole NIK and by NISN; the
     await expect(rows(page)).toContainText('NIK 1807************')
   }
   await page.goto(`/pendaftar?cari=${NIK}`)
-  await expect(page.getByText('Nomor ini tidak dicari lewat alamat halaman')).toBeVisible()
+  await expect(page.getByText('Nomor pribadi dihapus dari alamat halaman')).toBeVisible()
   expect(await rows(page).count()).toBeGreaterThan(1)
   await expectFlawless(page)
   const own = addresses.filter((address) => !address.endsWith(`/pendaftar?cari=${NIK}`))
