@@ -1,8 +1,10 @@
+import { sql } from 'kysely'
 import { allowed, reachesNothing, reachOf, type Actor } from '#kernel/grant.ts'
 import type { Channel } from '#kernel/command.ts'
 import type { Answer } from '#kernel/query.ts'
 import type { Clock } from '#platform/clock/clock.server.ts'
 import type { Database } from '#platform/database/open.server.ts'
+import { gather } from '#platform/gather/gather.ts'
 import { typed, type Asking, type Query, type QueryEntry } from '#platform/handler.server.ts'
 import type { Secrets } from '#platform/secrets/secrets.server.ts'
 import { remarksOf, withInput } from './parse.ts'
@@ -21,15 +23,28 @@ export type Ask = <Question, Result>(
  * The window: the only way to read personal data. The question names its permission; what the actor's grants reach bounds the
  * answer. Denials are written down, and so is each look at a record of which that is promised, before the answer is given.
  */
-export const createWindow =
-  (parts: WindowParts): Ask =>
-  async (query, question, actor, channel) => {
-    const answer = await askUntyped(parts, query, question, actor, channel)
+export const createWindow = (parts: WindowParts): Ask => {
+  const log = gather<Look, void>((looks) => writeLooks(parts, looks), { most: MOST_LOOKS })
+  return async (query, question, actor, channel) => {
+    const answer = await askUntyped({ ...parts, log }, query, question, actor, channel)
     return answer.kind === 'found' ? { kind: 'found', result: typed(query, answer.result) } : answer
   }
+}
 
-export async function askUntyped(
-  parts: WindowParts,
+/** Who looked, at whose record or at how many, and why; as the log of looks keeps it. */
+type Look = {
+  readonly at: string
+  readonly actor_kind: string
+  readonly actor: string
+  readonly query: string
+  readonly subject: string | null
+  readonly records: number | null
+  readonly reason: string | null
+}
+const MOST_LOOKS = 100
+
+async function askUntyped(
+  parts: WindowParts & { readonly log: (look: Look) => Promise<void> },
   query: QueryEntry,
   question: unknown,
   actor: Actor | null,
@@ -67,31 +82,26 @@ export async function askUntyped(
     return { kind: 'denied' }
   }
   if (reachesNothing(reach)) return turnAway(null)
+  const look = { at, actor_kind: who.kind, actor: who.id, query: contract.name, reason: reasonIn(parsed.data) }
   if ('list' in query) {
     const result = await query.list(asking, parsed.data)
-    if (contract.audited)
-      await logRead(parts, asking, contract.name, { subject: null, records: recordsIn(result) }, reasonIn(parsed.data))
+    if (contract.audited) await parts.log({ ...look, subject: null, records: recordsIn(result) })
     return { kind: 'found', result }
   }
   const found = await query.find(asking, parsed.data)
   if (!found) return { kind: 'not-found' }
   if (!open && !allowed(who, contract.needs, found.places, at)) return turnAway(found.subject)
-  if (contract.audited)
-    await logRead(parts, asking, contract.name, { subject: found.subject, records: null }, reasonIn(parsed.data))
+  if (contract.audited) await parts.log({ ...look, subject: found.subject, records: null })
   return { kind: 'found', result: found.result }
 }
 
-const logRead = async (
-  parts: WindowParts,
-  { actor, at }: Asking,
-  name: string,
-  of: { readonly subject: string | null; readonly records: number | null },
-  reason: string | null,
-) => {
-  await parts.database.write
-    .insertInto('read_log')
-    .values({ at, actor_kind: actor.kind, actor: actor.id, query: name, reason, ...of })
-    .execute()
+async function writeLooks({ database }: WindowParts, looks: readonly Look[]): Promise<() => void> {
+  await sql`insert into read_log (at, actor_kind, actor, query, subject, records, reason)
+    select * from jsonb_to_recordset(${JSON.stringify(looks)}::jsonb)
+      as look (at timestamptz, actor_kind text, actor text, query text, subject uuid, records integer, reason text)`.execute(
+    database.write,
+  )
+  return () => undefined
 }
 
 const recordsIn = (result: unknown): number =>

@@ -2,6 +2,7 @@ import { Envelope, type Channel } from '#kernel/command.ts'
 import type { Actor } from '#kernel/grant.ts'
 import type { Outcome } from '#kernel/outcome.ts'
 import { isDataFault, retryLostRaces } from '#platform/database/faults.server.ts'
+import { gather } from '#platform/gather/gather.ts'
 import { answerIn } from './answer.server.ts'
 import { BULK, createLane, type Lane } from './bulk-lane.ts'
 import { canonical } from './canonical.ts'
@@ -32,6 +33,40 @@ export type Dispatch = (
  * A command that was answered before gets the same answer again; a fault in one does not take the others down.
  */
 export const createDoor = (parts: DoorParts): Dispatch => {
+  const dispatch = doorFor(parts)
+  const one = gather<Single, readonly [Outcome, boolean]>(
+    async (singles) => {
+      const replayed = new Set<number>()
+      const last = singles.at(-1)
+      const outcomes = last
+        ? await dispatch(
+            singles.map(({ sent }) => sent),
+            last.actor,
+            last.channel,
+            { onReplay: (index) => void replayed.add(index) },
+          )
+        : []
+      return (_single, index) => [outcomes[index] ?? { kind: 'fault' }, replayed.has(index)]
+    },
+    { alike: ({ actor, channel }) => [channel, actor.kind, actor.id, actor.loggedInAt].join(' '), most: BULK },
+  )
+  return async (sent, actor, channel, options = {}) => {
+    const [single] = sent
+    if (sent.length !== 1 || options.dryRun === true || options.askedAs !== undefined)
+      return dispatch(sent, actor, channel, options)
+    const [outcome, replayed] = await one({ sent: single, actor, channel })
+    if (replayed) options.onReplay?.(0)
+    return [outcome]
+  }
+}
+
+/**
+ * A command sent alone. Those that one sender sends while an earlier one is being decided are decided together, by the grants of the
+ * moment of the last: a transaction, and its commit, serves several.
+ */
+type Single = { readonly sent: unknown; readonly actor: Actor; readonly channel: Channel }
+
+const doorFor = (parts: DoorParts): Dispatch => {
   const bulkLane = createLane()
   return async (sent, actor, channel, options = {}) => {
     const began = performance.now()

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { loadDemo } from './demo/load-demo.server.ts'
 import type { Dispatch } from './dispatch.server.ts'
 import type { DoorParts } from './sitting.server.ts'
-import { loadRegions, readOfficialList, regionsAreLoaded } from '#modules/regions/index.server.ts'
+import { editionOfList, loadRegions, readOfficialList, regionsAreLoaded } from '#modules/regions/index.server.ts'
 
 /** `demo`: the invented province too. */
 export type PrepareParts = DoorParts & { readonly demo: boolean; readonly dispatch: Dispatch }
@@ -24,8 +24,8 @@ export async function prepare(parts: PrepareParts, progress: (line: string) => v
 }
 
 async function prepareAlone(parts: PrepareParts, progress: (line: string) => void): Promise<void> {
-  const list = readOfficialList()
-  if (!(await regionsAreLoaded(parts.database, list.edition))) {
+  if (!(await regionsAreLoaded(parts.database, editionOfList()))) {
+    const list = readOfficialList()
     progress(`regions: loading ${list.regions.length} of ${list.edition}`)
     await loadRegions(parts.database, { at: parts.clock.now(), list })
   }

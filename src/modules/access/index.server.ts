@@ -1,4 +1,4 @@
-export { actorNames } from './actor-names.server.ts'
+export { actorNames, namesOfActors } from './actor-names.server.ts'
 export { addOrganisationHandler } from './add-organisation.server.ts'
 export { agreeHandler } from './agree.server.ts'
 export type { Client } from './client.server.ts'

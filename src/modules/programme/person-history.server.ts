@@ -1,6 +1,6 @@
 import { sql, type ExpressionBuilder, type RawBuilder } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
-import { actorNames } from '#modules/access/index.server.ts'
+import { namesOfActors } from '#modules/access/index.server.ts'
 import { isoInstant } from '#platform/database/parsers.server.ts'
 import { anyText, anyUuid } from '#platform/database/sql.server.ts'
 import type { DB } from '#platform/database/tables.ts'
@@ -50,30 +50,36 @@ type Kept = {
 type Rows<Of extends (eb: ExpressionBuilder<DB, 'person'>) => RawBuilder<readonly unknown[]>> =
   ReturnType<Of> extends RawBuilder<(infer Row)[]> ? Row : never
 
-/** What is kept, opened with the person's own key and in words; two statements, whatever there is. */
+/** What is kept, opened with the person's own key and in words; one statement, whatever there is. */
 export async function personHistory(
   { db, secrets }: Asking,
   { key_sealed, events, looks }: Kept,
 ): Promise<{ readonly history: readonly HistoryLine[]; readonly reads: readonly ReadLine[] }> {
   const key = key_sealed === null ? undefined : openSubjectKey(secrets, key_sealed)
-  const names = await actorNames(db, [
+  const opened = events.map((row) => {
+    const detail = openIfKept(secrets, key, row.detail_sealed)
+    return { row, erased: detail === null, changes: detail === null ? [] : eventChanges(row.type, detail) }
+  })
+  const actors = [
     ...events.flatMap((row) => [row.actor ?? '', row.answered_by ?? '']),
     ...looks.map((row) => row.actor),
-  ])
-  const lines = events.map((row): HistoryLine => {
-    const detail = openIfKept(secrets, key, row.detail_sealed)
-    return {
-      seq: row.seq,
-      at: isoInstant(row.at),
-      type: row.type,
-      actorKind: row.actor_kind ?? 'system',
-      actorName: names.get(row.actor ?? '') ?? null,
-      agreedBy: row.answered_by === null ? null : { actorKind: 'user', actorName: names.get(row.answered_by) ?? null },
-      channel: row.channel,
-      changes: detail === null ? [] : eventChanges(row.type, detail),
-      erased: detail === null,
-    }
-  })
+  ]
+  const names = await namesIn(
+    db,
+    actors,
+    opened.flatMap(({ changes }) => changes),
+  )
+  const history = opened.map(({ row, erased, changes }): HistoryLine => ({
+    seq: row.seq,
+    at: isoInstant(row.at),
+    type: row.type,
+    actorKind: row.actor_kind ?? 'system',
+    actorName: names.get(row.actor ?? '') ?? null,
+    agreedBy: row.answered_by === null ? null : { actorKind: 'user', actorName: names.get(row.answered_by) ?? null },
+    channel: row.channel,
+    changes: changes.map((change) => inWords(change, names)),
+    erased,
+  }))
   const reads = looks.map((row) => ({
     seq: row.seq,
     at: isoInstant(row.at),
@@ -82,27 +88,31 @@ export async function personHistory(
     query: row.query,
     reason: row.reason,
   }))
-  return { history: await namedChanges(db, lines), reads }
+  return { history, reads }
 }
 
 const named = { schoolId: 'organisation', intakeId: 'intake', village: 'region', regency: 'region' } as const
 const isNamed = (field: string): field is keyof typeof named => field in named
 
-/** Gives villages, schools and intakes their names; one statement. */
-async function namedChanges(db: Asking['db'], lines: readonly HistoryLine[]): Promise<readonly HistoryLine[]> {
-  const idsOf = (field: keyof typeof named) =>
-    lines
-      .flatMap((line) => line.changes.flatMap((one) => (one.field === field ? [one.before, one.after] : [])))
+/** The names of those who acted, and of the villages, schools and intakes in what they changed. */
+async function namesIn(
+  db: Asking['db'],
+  actors: readonly string[],
+  changes: readonly FieldChange[],
+): Promise<ReadonlyMap<string, string>> {
+  const idsOf = (table: (typeof named)[keyof typeof named]) =>
+    changes
+      .flatMap(({ field, before, after }) => (isNamed(field) && named[field] === table ? [before, after] : []))
       .filter((id) => id !== null)
-  const { rows } = await sql<{ id: string; name: string }>`
-    select id::text, name from organisation where id = ${anyUuid(idsOf('schoolId'))}
-    union all select id::text, name from intake where id = ${anyUuid(idsOf('intakeId'))}
-    union all select code, name from region where code = ${anyText([...idsOf('village'), ...idsOf('regency')])}`.execute(
-    db,
-  )
-  const nameOf = new Map(rows.map((row) => [row.id, row.name]))
-  const said = (id: string | null) => (id === null ? null : (nameOf.get(id) ?? id))
-  const inWords = (change: FieldChange): FieldChange =>
-    isNamed(change.field) ? { field: change.field, before: said(change.before), after: said(change.after) } : change
-  return lines.map((line) => ({ ...line, changes: line.changes.map(inWords) }))
+  const { rows } = await sql<{ id: string; name: string }>`${namesOfActors(actors)}
+    union all select id::text, name from organisation where id = ${anyUuid(idsOf('organisation'))}
+    union all select id::text, name from intake where id = ${anyUuid(idsOf('intake'))}
+    union all select code, name from region where code = ${anyText(idsOf('region'))}`.execute(db)
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+function inWords(change: FieldChange, names: ReadonlyMap<string, string>): FieldChange {
+  if (!isNamed(change.field)) return change
+  const said = (id: string | null) => (id === null ? null : (names.get(id) ?? id))
+  return { field: change.field, before: said(change.before), after: said(change.after) }
 }

@@ -24,17 +24,24 @@ const files = [
 
 /** The list of all regions, from the package idn-area-data (Kepmendagri 300.2.2-2430/2025), upper levels first. */
 export function readOfficialList(): OfficialList {
-  const main = createRequire(join(process.cwd(), 'package.json')).resolve('idn-area-data')
-  const folder = join(dirname(main), '..')
-  const { version } = Package.parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')))
+  const folder = folderOfList()
   const regions = files.flatMap(([file, level]) =>
     linesOf(join(folder, 'data', `${file}.csv`)).map((fields): OfficialRegion => {
       const code = fields[0] ?? ''
       return { code, level, name: fields.at(-1) ?? '', parent: fields.length > 2 ? (fields[1] ?? '') : null }
     }),
   )
-  return { edition: `idn-area-data ${version}`, regions }
+  return { edition: editionOfList(), regions }
 }
+
+/** Which list it is, without reading its ninety thousand lines. */
+export function editionOfList(): string {
+  const { version } = Package.parse(JSON.parse(readFileSync(join(folderOfList(), 'package.json'), 'utf8')))
+  return `idn-area-data ${version}`
+}
+
+const folderOfList = () =>
+  join(dirname(createRequire(join(process.cwd(), 'package.json')).resolve('idn-area-data')), '..')
 
 /** The header is dropped. Few lines hold quotes; the others need no parser, which for ninety thousand of them takes seconds. */
 const linesOf = (path: string): readonly (readonly string[])[] =>
