@@ -5,7 +5,8 @@ import { text } from 'node:stream/consumers'
 import pg from 'pg'
 import { z } from 'zod'
 import { makeKeyForScript } from '#modules/access/index.server.ts'
-import { getPersonPageQuery, listRegistrationsQuery } from '#modules/programme/index.server.ts'
+import { getPersonQuery, listRegistrationsQuery } from '#modules/programme/index.server.ts'
+import { serverArgs } from '../tools/setup.mjs'
 import type { Load, LoadResult } from './load-client.ts'
 import { atLeast, type Line } from './measure.ts'
 import { openProvince, otherPeople } from './province.ts'
@@ -18,7 +19,7 @@ const MOST_MEMORY = 250
 /** One person, a list and a command through the API, each beside a bare loop at the same concurrency; then the server's memory. */
 export async function overHttp(databaseUrl: string): Promise<Line[]> {
   const { key, people } = await prepared(databaseUrl)
-  const server = await serve(['server.mjs'], { DATABASE_URL: databaseUrl, LOG_LEVEL: 'error' })
+  const server = await serve(serverArgs, { DATABASE_URL: databaseUrl, LOG_LEVEL: 'error' })
   const headers = { authorization: `Bearer ${key}` }
   const regencies = Array.from({ length: 13 }, (_, i) => `18.${String(i + 1).padStart(2, '0')}`)
   try {
@@ -27,7 +28,7 @@ export async function overHttp(databaseUrl: string): Promise<Line[]> {
       headers,
       again: true,
       requests: people.map((personId) => ({
-        path: `/api/queries/${getPersonPageQuery.contract.name}?personId=${personId}`,
+        path: `/api/queries/${getPersonQuery.contract.name}?personId=${personId}`,
       })),
     })
     const personFloor = await bare('person', databaseUrl, {

@@ -44,6 +44,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 /** Officers' pages are Indonesian; the others are in the language that the browser's cookie says. */
 function inLanguage(event: RequestEvent, resolve: Parameters<Handle>[0]['resolve']): Promise<Response> {
+  // The API says which language it was asked for itself.
+  if (event.route.id?.startsWith('/api/')) return Promise.resolve(resolve(event))
   const cookie = isOfficersPage(event.route.id) ? '' : (event.request.headers.get('cookie') ?? '')
   return paraglideMiddleware(new Request(event.url, { headers: { cookie } }), ({ locale }) => {
     event.locals.locale = locale

@@ -8,6 +8,9 @@ import { constants, tmpdir } from 'node:os'
 import { delimiter, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
+/** How the server is run. Left alone, V8 sizes its heap by the machine, not by the work, and holds on to memory that it does not need. */
+export const serverArgs = ['--max-semi-space-size=8', '--max-old-space-size=1024', 'server.mjs']
+
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 export const nodeBinary = join(root, 'node_modules', 'node', 'bin', 'node')
 

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from './build.mjs'
-import { onSignals, orExplain, progress, root, setUp, startNode } from './setup.mjs'
+import { onSignals, orExplain, progress, root, serverArgs, setUp, startNode } from './setup.mjs'
 
 const help = `Usage: npm start
 
@@ -29,7 +29,7 @@ orExplain(build)
 
 const env = { ...process.env, NODE_ENV: process.env['NODE_ENV'] ?? 'production' }
 progress('starting …')
-const parts = [startNode(['server.mjs'], { env, channel: true })]
+const parts = [startNode(serverArgs, { env, channel: true })]
 if (process.env['DATABASE_URL'] && existsSync(join(root, 'src', 'worker.ts'))) {
   parts.push(startNode(['src/worker.ts'], { env, channel: true }))
 }

@@ -33,6 +33,7 @@ import {
 import {
   closeIntakeExamples,
   exportRegistrationsExamples,
+  getPersonExamples,
   getPersonPageExamples,
   listRegistrationsExamples,
   moveRegistrationExamples,
@@ -75,6 +76,7 @@ export const examplesOfQueries: readonly QueryExamples[] = [
   exportRegistrationsExamples,
   figuresExamples,
   getAccountExamples,
+  getPersonExamples,
   getPersonPageExamples,
   getProposalExamples,
   getReceiptExamples,

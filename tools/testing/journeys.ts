@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { findBrowser } from '../browser.ts'
 import { freePort } from '../free-port.ts'
 import { endGroup, run, start } from '../processes.ts'
+import { serverArgs } from '../setup.mjs'
 import { broken, type Result } from './stage.ts'
 
 const Report = z.object({
@@ -50,7 +51,7 @@ async function startServer(folder: string, env: NodeJS.ProcessEnv) {
   mkdirSync(dataDir)
   const { DATABASE_URL: _url, DEMO: _demo, ...inherited } = env
   const serverEnv = { ...inherited, NODE_ENV: 'production', PORT: String(port), DATA_DIR: dataDir }
-  const server = start(process.execPath, ['server.mjs'], { env: serverEnv })
+  const server = start(process.execPath, serverArgs, { env: serverEnv })
   let over = false
   void server.ended.then(() => (over = true))
   const deadline = Date.now() + 240_000

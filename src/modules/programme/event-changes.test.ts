@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { eventChanges } from './event-changes.ts'
-import { missingOf } from './get-person-page.ts'
+import { missingOf } from './get-person.ts'
 
 describe('what an event changed', () => {
   it.each([

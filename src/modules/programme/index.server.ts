@@ -1,6 +1,7 @@
 export { findGrownUp } from './find-grown-up.server.ts'
 export { exportRegistrationsQuery } from './export-registrations.server.ts'
 export { figuresQuery, publicFiguresQuery } from './figures.server.ts'
+export { getPersonQuery } from './get-person.server.ts'
 export { getPersonPageQuery } from './get-person-page.server.ts'
 export { getReceiptQuery } from './get-receipt.server.ts'
 export { finishImportHandler } from './import/finish-import.server.ts'

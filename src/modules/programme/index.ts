@@ -10,14 +10,8 @@ export { findLists, type List } from './import/lists.ts'
 export { type ReadRow } from './import/read-rows.ts'
 export { type CellRemark, type RowResult, rowStatuses, type RowStatus } from './import/row-result.ts'
 export { startImport } from './import/start-import.ts'
-export type {
-  FieldChange,
-  HistoryLine,
-  MissingThing,
-  PersonPage,
-  PersonRegistration,
-  ReadLine,
-} from './get-person-page.ts'
+export type { MissingThing, PersonRecord, PersonRegistration } from './get-person.ts'
+export type { FieldChange, HistoryLine, PersonPage, ReadLine } from './get-person-page.ts'
 export type { Receipt } from './get-receipt.ts'
 export { segments, type IntakeState, type Segment } from './intake.ts'
 export { listRegistrations, type RegistrationPage, type RegistrationRow } from './list-registrations.ts'

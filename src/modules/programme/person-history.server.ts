@@ -5,11 +5,14 @@ import { isoInstant } from '#platform/database/parsers.server.ts'
 import { anyText, anyUuid } from '#platform/database/sql.server.ts'
 import type { DB } from '#platform/database/tables.ts'
 import { openIfKept, openSubjectKey } from '#platform/history/subject-keys.server.ts'
+import { gatherIn } from '#platform/gather/gather-in.server.ts'
 import type { Asking } from '#platform/handler.server.ts'
 import { eventChanges } from './event-changes.ts'
+import { MOST_TOGETHER } from './get-person.server.ts'
 import type { FieldChange, HistoryLine, ReadLine } from './get-person-page.ts'
 
-const MOST = 100
+const MOST_EVENTS = 100
+const MOST_LOOKS = 20
 
 /** What happened to a person, the latest first. */
 export const eventsOf = (eb: ExpressionBuilder<DB, 'person'>) =>
@@ -28,7 +31,7 @@ export const eventsOf = (eb: ExpressionBuilder<DB, 'person'>) =>
       ])
       .whereRef('event.subject', '=', 'person.id')
       .orderBy('event.seq', 'desc')
-      .limit(MOST),
+      .limit(MOST_EVENTS),
   )
 
 /** Who looked at a person, the latest first. */
@@ -39,7 +42,7 @@ export const looksOf = (eb: ExpressionBuilder<DB, 'person'>) =>
       .select(['seq', 'at', 'actor', 'actor_kind', 'query', 'reason'])
       .whereRef('subject', '=', 'person.id')
       .orderBy('seq', 'desc')
-      .limit(MOST),
+      .limit(MOST_LOOKS),
   )
 
 type Kept = {
@@ -64,11 +67,7 @@ export async function personHistory(
     ...events.flatMap((row) => [row.actor ?? '', row.answered_by ?? '']),
     ...looks.map((row) => row.actor),
   ]
-  const names = await namesIn(
-    db,
-    actors,
-    opened.flatMap(({ changes }) => changes),
-  )
+  const names = await namesIn(db, { actors, changes: opened.flatMap(({ changes }) => changes) })
   const history = opened.map(({ row, erased, changes }): HistoryLine => ({
     seq: row.seq,
     at: isoInstant(row.at),
@@ -94,22 +93,25 @@ export async function personHistory(
 const named = { schoolId: 'organisation', intakeId: 'intake', village: 'region', regency: 'region' } as const
 const isNamed = (field: string): field is keyof typeof named => field in named
 
+type Named = { readonly actors: readonly string[]; readonly changes: readonly FieldChange[] }
+
 /** The names of those who acted, and of the villages, schools and intakes in what they changed. */
-async function namesIn(
-  db: Asking['db'],
-  actors: readonly string[],
-  changes: readonly FieldChange[],
-): Promise<ReadonlyMap<string, string>> {
-  const idsOf = (table: (typeof named)[keyof typeof named]) =>
-    changes
-      .flatMap(({ field, before, after }) => (isNamed(field) && named[field] === table ? [before, after] : []))
-      .filter((id) => id !== null)
-  const { rows } = await sql<{ id: string; name: string }>`${namesOfActors(actors)}
-    union all select id::text, name from organisation where id = ${anyUuid(idsOf('organisation'))}
-    union all select id::text, name from intake where id = ${anyUuid(idsOf('intake'))}
-    union all select code, name from region where code = ${anyText(idsOf('region'))}`.execute(db)
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}
+const namesIn = gatherIn<Named, ReadonlyMap<string, string>>(
+  async (db, all) => {
+    const idsOf = (table: (typeof named)[keyof typeof named]) =>
+      all
+        .flatMap(({ changes }) => changes)
+        .flatMap(({ field, before, after }) => (isNamed(field) && named[field] === table ? [before, after] : []))
+        .filter((id) => id !== null)
+    const { rows } = await sql<{ id: string; name: string }>`${namesOfActors(all.flatMap(({ actors }) => actors))}
+      union all select id::text, name from organisation where id = ${anyUuid(idsOf('organisation'))}
+      union all select id::text, name from intake where id = ${anyUuid(idsOf('intake'))}
+      union all select code, name from region where code = ${anyText(idsOf('region'))}`.execute(db)
+    const names = new Map(rows.map(({ id, name }) => [id, name]))
+    return () => names
+  },
+  { most: MOST_TOGETHER },
+)
 
 function inWords(change: FieldChange, names: ReadonlyMap<string, string>): FieldChange {
   if (!isNamed(change.field)) return change

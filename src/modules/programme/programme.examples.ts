@@ -6,6 +6,7 @@ import { FAR_VILLAGE, NEXT_VILLAGE, VILLAGE } from '#tests/regions.ts'
 import { actorWith, everywhere, NOW, type World } from '#tests/world.ts'
 import { closeIntake } from './close-intake.ts'
 import { exportRegistrations } from './export-registrations.ts'
+import { getPerson } from './get-person.ts'
 import { getPersonPage } from './get-person-page.ts'
 import { listRegistrations } from './list-registrations.ts'
 import { moveRegistration } from './move-registration.ts'
@@ -159,12 +160,15 @@ export const exportRegistrationsExamples = queryExamples(exportRegistrations, {
   strangers: elsewhere,
 })
 
-export const getPersonPageExamples = queryExamples(getPersonPage, {
+/** One person, among others who are nobody's business. */
+const onePerson = {
   actor: () => actorWith('person.read', everywhere),
-  asked: async (world, records) => {
+  asked: async (world: World, records: number) => {
     const { personId, fullName } = await somebody(world, 0)
     await many(world, records)
     return { question: { personId }, hidden: [personId, fullName] }
   },
   strangers: elsewhere,
-})
+}
+export const getPersonExamples = queryExamples(getPerson, onePerson)
+export const getPersonPageExamples = queryExamples(getPersonPage, onePerson)
