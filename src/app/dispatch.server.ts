@@ -34,37 +34,57 @@ export type Dispatch = (
  */
 export const createDoor = (parts: DoorParts): Dispatch => {
   const dispatch = doorFor(parts)
-  const one = gather<Single, readonly [Outcome, boolean]>(
+  const sendOne = gather<Single, Answered>(
     async (singles) => {
-      const replayed = new Set<number>()
-      const last = singles.at(-1)
-      const outcomes = last
-        ? await dispatch(
-            singles.map(({ sent }) => sent),
-            last.actor,
-            last.channel,
-            { onReplay: (index) => void replayed.add(index) },
-          )
-        : []
-      return (_single, index) => [outcomes[index] ?? { kind: 'fault' }, replayed.has(index)]
+      const answered = await answerTogether(dispatch, singles)
+      return (_single, i) => answered[i] ?? { outcome: { kind: 'fault' }, replayed: false }
     },
     { alike: ({ actor, channel }) => [channel, actor.kind, actor.id, actor.loggedInAt].join(' '), most: BULK },
   )
   return async (sent, actor, channel, options = {}) => {
-    const [single] = sent
     if (sent.length !== 1 || options.dryRun === true || options.askedAs !== undefined)
       return dispatch(sent, actor, channel, options)
-    const [outcome, replayed] = await one({ sent: single, actor, channel })
+    const { outcome, replayed } = await sendOne({ sent: sent[0], actor, channel })
     if (replayed) options.onReplay?.(0)
     return [outcome]
   }
 }
 
-/**
- * A command sent alone. Those that one sender sends while an earlier one is being decided are decided together, by the grants of the
- * moment of the last: a transaction, and its commit, serves several.
- */
+/** A command sent alone. */
 type Single = { readonly sent: unknown; readonly actor: Actor; readonly channel: Channel }
+type Answered = { readonly outcome: Outcome; readonly replayed: boolean }
+
+/**
+ * What one sender sends one by one while an earlier one is being decided is decided together, by the grants of the last: one
+ * transaction, and its commit, serves several. What fails in company is tried alone, so that nobody pays for another's fault.
+ */
+async function answerTogether(dispatch: Dispatch, singles: readonly Single[]): Promise<readonly Answered[]> {
+  const last = singles.at(-1)
+  if (last === undefined) return []
+  const replayed = new Set<number>()
+  const outcomes = await dispatch(
+    singles.map(({ sent }) => sent),
+    last.actor,
+    last.channel,
+    { onReplay: (index) => void replayed.add(index) },
+  )
+  return Promise.all(
+    singles.map(async (single, i): Promise<Answered> => {
+      const outcome = outcomes[i] ?? { kind: 'fault' }
+      return outcome.kind === 'fault' && singles.length > 1
+        ? answerAlone(dispatch, single)
+        : { outcome, replayed: replayed.has(i) }
+    }),
+  )
+}
+
+async function answerAlone(dispatch: Dispatch, { sent, actor, channel }: Single): Promise<Answered> {
+  let replayed = false
+  const [outcome = { kind: 'fault' } as const] = await dispatch([sent], actor, channel, {
+    onReplay: () => (replayed = true),
+  })
+  return { outcome, replayed }
+}
 
 const doorFor = (parts: DoorParts): Dispatch => {
   const bulkLane = createLane()

@@ -22,6 +22,8 @@ export type World = {
   readonly clock: Clock
   readonly registry: Registry
   readonly dispatch: Dispatch
+  /** The door of another server before the same database. */
+  otherDoor(): Dispatch
   readonly ask: Ask
   /** Two schools: one in Lampung Timur, one in Lampung Selatan. */
   readonly school: string
@@ -107,6 +109,7 @@ export async function newWorld(options: Options = {}): Promise<World> {
     clock: moving,
     registry,
     dispatch: createDoor(parts),
+    otherDoor: () => createDoor(parts),
     ask: createWindow(parts),
     ...ids,
     setClock: (iso) => void (clock = fixedClock(iso)),
