@@ -123,24 +123,21 @@ async function decideTogether(
   const accepted = decided.filter((one) => one.decision.kind === 'accepted')
   if (waits) await awaitSecondPerson(work, contract, accepted)
   else await happen(sitting, work, entry, accepted)
-  await tx
-    .insertInto('command_log')
-    .values(
-      decided.map(({ item: { envelope, digest } }) => ({
-        id: envelope.id,
-        name: envelope.name,
-        version: envelope.version,
-        digest,
-        actor_kind: meta.actor.kind,
-        actor: meta.actor.id,
-        channel: meta.channel,
-        outcome: JSON.stringify(answers.get(envelope.id)),
-        made_at: envelope.madeAt,
-        asked_as: sitting.askedAs.get(envelope.id) ?? null,
-        received_at: meta.at,
-      })),
-    )
-    .execute()
+  const rows = decided.map(({ item: { envelope, digest } }) => ({
+    id: envelope.id,
+    name: envelope.name,
+    version: envelope.version,
+    digest,
+    outcome: answers.get(envelope.id),
+    made_at: envelope.madeAt,
+    asked_as: sitting.askedAs.get(envelope.id) ?? null,
+  }))
+  await sql`insert into command_log (id, name, version, digest, actor_kind, actor, channel, outcome, made_at, asked_as, received_at)
+    select id, name, version, digest, ${meta.actor.kind}, ${meta.actor.id}, ${meta.channel}, outcome, made_at, asked_as, ${meta.at}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as decided (id uuid, name text, version integer, digest text, outcome jsonb, made_at timestamptz, asked_as uuid)`.execute(
+    tx,
+  )
   return withLater()
 }
 

@@ -5,7 +5,7 @@ import type { Database } from '#platform/database/open.server.ts'
 import { anyText } from '#platform/database/sql.server.ts'
 import { gather } from '#platform/gather/gather.ts'
 import type { Secrets } from '#platform/secrets/secrets.server.ts'
-import { beginsAt, endOfDay, endsAt } from './grant-sql.server.ts'
+import { beginsAt, endsAt, keyEndsAt } from './grant-sql.server.ts'
 import { grantsOf, Role, roles, type RoleGrant } from './roles.ts'
 import { digestOfSecret } from './secrets-made.server.ts'
 
@@ -105,7 +105,8 @@ const keyNow = async (parts: ActorParts, id: string): Promise<Actor | null> =>
 const validKeys = ({ database, clock }: ActorParts) =>
   database.read
     .selectFrom('api_key')
-    .select(['id', 'secret_hash', 'role', 'organisation', 'region', 'made_at', 'expires_on', 'last_used_on'])
+    .select(['id', 'secret_hash', 'role', 'organisation', 'region', 'made_at', 'last_used_on'])
+    .select(keyEndsAt.as('ends_at'))
     .where('revoked_at', 'is', null)
     .where('expires_on', '>=', clock.today())
 
@@ -115,7 +116,6 @@ function keyActor(row: KeyRow): Actor | null {
   const role = Role.safeParse(row?.role)
   if (!row || !role.success) return null
   const scope = scopeIn(roles[role.data].over, row.organisation, row.region)
-  const grants =
-    scope === null ? [] : grantsOf([{ role: role.data, scope, from: row.made_at, until: endOfDay(row.expires_on) }])
+  const grants = scope === null ? [] : grantsOf([{ role: role.data, scope, from: row.made_at, until: row.ends_at }])
   return { kind: 'key', id: row.id, person: null, grants, loggedInAt: null }
 }

@@ -6,6 +6,9 @@ export const beginsAt = sql<string>`(g.from_on::timestamp at time zone 'Asia/Jak
 /** From when it holds no more: after its planned last day, or when it was ended; null while open. */
 export const endsAt = sql<string | null>`least((g.until_on + 1)::timestamp at time zone 'Asia/Jakarta', g.ended_at)`
 
+/** Until when a row of api_key holds: through its last day. */
+export const keyEndsAt = sql<string>`((expires_on + 1)::timestamp at time zone 'Asia/Jakarta')`
+
 /** The start of a day in Jakarta. */
 export const startOfDay = (day: string) =>
   Temporal.PlainDate.from(day).toZonedDateTime('Asia/Jakarta').toInstant().toString({ smallestUnit: 'millisecond' })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { anyUuid } from '#platform/database/sql.server.ts'
 import { listAgain, putPlaces } from '#modules/people/index.server.ts'
 import { regencyOf } from '#modules/regions/index.ts'
@@ -8,24 +9,21 @@ import type { RegistrationMade } from './register-facts.ts'
 export async function writeRegistrations(work: Work, made: readonly RegistrationMade[]): Promise<void> {
   if (made.length === 0) return
   const { tx, meta } = work
-  await tx
-    .insertInto('registration')
-    .values(
-      made.map((one) => ({
-        id: one.registrationId,
-        number: one.number,
-        person: one.subject,
-        intake: one.intakeId,
-        segment: one.segment,
-        school: one.schoolId,
-        regency: regencyOf(one.schoolRegion ?? one.village),
-        class_name: one.className,
-        state: one.state,
-        registered_at: meta.at,
-        listed_at: meta.at,
-      })),
-    )
-    .execute()
+  const rows = made.map((one) => ({
+    id: one.registrationId,
+    number: one.number,
+    person: one.subject,
+    intake: one.intakeId,
+    segment: one.segment,
+    school: one.schoolId,
+    regency: regencyOf(one.schoolRegion ?? one.village),
+    class_name: one.className,
+    state: one.state,
+  }))
+  await sql`insert into registration (id, number, person, intake, segment, school, regency, class_name, state, registered_at, listed_at)
+    select id, number, person, intake, segment, school, regency, class_name, state, ${meta.at}::timestamptz, ${meta.at}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as made (id uuid, number text, person uuid, intake uuid, segment text,
+      school uuid, regency text, class_name text, state text)`.execute(tx)
   await putPlaces(
     work,
     made.flatMap((one) =>

@@ -14,60 +14,74 @@ function doubling(most = 50, alike?: (n: number) => string) {
     },
     { most, ...(alike ? { alike } : {}) },
   )
+  const turn = () => new Promise((resolve) => setImmediate(resolve))
   const go = async () => {
     for (const resolve of waiting.splice(0)) resolve()
-    await new Promise((resolve) => setImmediate(resolve))
+    await turn()
   }
-  return { double, runs, go }
+  return { double, runs, turn, go }
 }
 
 describe('what is asked for by many', () => {
-  it('is done for the first at once, and together for those who ask meanwhile', async () => {
-    const { double, runs, go } = doubling()
-    const answers = Promise.all([1, 2, 3].map(double))
-    expect(runs).toEqual([[1]])
+  it('is done together for those who ask at once, and for those who ask meanwhile', async () => {
+    const { double, runs, turn, go } = doubling()
+    const first = [1, 2, 3].map(double)
+    expect(runs).toEqual([])
+    await turn()
+    expect(runs).toEqual([[1, 2, 3]])
+    const second = [4, 5, 6].map(double)
+    await turn()
+    expect(runs).toEqual([[1, 2, 3]])
     await go()
-    expect(runs).toEqual([[1], [2, 3]])
+    expect(runs).toEqual([
+      [1, 2, 3],
+      [4, 5, 6],
+    ])
     await go()
-    expect(await answers).toEqual([2, 4, 6])
+    expect(await Promise.all([...first, ...second])).toEqual([2, 4, 6, 8, 10, 12])
   })
 
   it('is done at once again when nobody waits any more', async () => {
-    const { double, runs, go } = doubling()
+    const { double, runs, turn, go } = doubling()
     const first = double(1)
+    await turn()
     await go()
     expect(await first).toBe(2)
     void double(5)
+    await turn()
     expect(runs).toEqual([[1], [5]])
     await go()
   })
 
   it('is never done for more at once than may go together', async () => {
-    const { double, runs, go } = doubling(2)
-    const answers = Promise.all([1, 2, 3, 4].map(double))
-    for (let i = 0; i < 3; i++) await go()
-    expect(runs).toEqual([[1], [2, 3], [4]])
-    expect(await answers).toEqual([2, 4, 6, 8])
+    const { double, runs, turn, go } = doubling(2)
+    const answers = Promise.all([1, 2, 3, 4, 5, 6, 7].map(double))
+    await turn()
+    for (let i = 0; i < 4; i++) await go()
+    expect(runs.filter((run) => run.length > 2)).toEqual([])
+    expect(await answers).toEqual([2, 4, 6, 8, 10, 12, 14])
   })
 
-  it('is done side by side for those who are not alike', async () => {
-    const { double, runs, go } = doubling(50, (n) => (n % 2 === 0 ? 'even' : 'odd'))
-    const answers = Promise.all([1, 2, 3, 4].map(double))
-    expect(runs).toEqual([[1], [2]])
+  it('is never done for those together who are not alike', async () => {
+    const { double, runs, turn, go } = doubling(50, (n) => (n % 2 === 0 ? 'even' : 'odd'))
+    const answers = Promise.all([1, 2, 3, 4, 5, 6].map(double))
+    await turn()
+    expect(runs).toEqual([
+      [1, 3, 5],
+      [2, 4, 6],
+    ])
     await go()
-    expect(runs).toEqual([[1], [2], [3], [4]])
-    await go()
-    expect(await answers).toEqual([2, 4, 6, 8])
+    expect(await answers).toEqual([2, 4, 6, 8, 10, 12])
   })
 
   it('fails for those who went together, and for nobody else', async () => {
-    const { double, go } = doubling()
-    const answers = Promise.allSettled([1, 13, 3].map(double))
-    await go()
+    const { double, turn, go } = doubling()
+    const answers = Promise.allSettled([13, 1].map(double))
+    await turn()
     const after = double(4)
     await go()
     await go()
-    expect((await answers).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected'])
+    expect((await answers).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
     expect(await after).toBe(8)
   })
 })
