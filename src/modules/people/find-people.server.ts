@@ -28,10 +28,13 @@ export type KnownPerson = {
   readonly openProposals: readonly ProposalKind[]
 }
 
-/** Who is it on record: by NIK, else by NISN, else by the same name and birth date at the same school. Null: nobody. */
+/**
+ * Who is it on record: by NIK, else by NISN where name or birth date speaks for it too, else by the same name and birth date at the same
+ * school. Null: nobody.
+ */
 export type Recognised = {
   readonly person: KnownPerson | null
-  /** Who else has the NISN: somebody of the same home, of whom one may hear, or somebody elsewhere. */
+  /** Who else has the NISN: somebody of the same home, of whom one may hear, or somebody elsewhere, who keeps nobody out. */
   readonly nisnOfAnother: { readonly id: string; readonly here: boolean } | null
   readonly nikSame: boolean
 }
@@ -111,12 +114,11 @@ export async function recognisePeople(
     const ofName = (byName.get(`${names[i]}|${one.bornOn}`) ?? []).find(
       (row) => sameHome(row) && compatible(row, one, own),
     )
-    // Of somebody elsewhere nothing is said, not even that it must be a mistake: the steward sees whether it is one.
-    const isAnother = (row: Row) => (ofNik ? row.id !== ofNik.id : sameHome(row) && !oneHuman(row, one, own))
-    const row = ofNik ?? ofNisn ?? ofName
+    const byNumber = ofNik ?? (ofNisn !== undefined && oneHuman(ofNisn, one, own) ? ofNisn : undefined)
+    const row = byNumber ?? ofName
     return {
-      person: row ? known(row, ofNik ? 'nik' : ofNisn ? 'nisn' : 'name', openKinds(secrets, row, one)) : null,
-      nisnOfAnother: ofNisn !== undefined && isAnother(ofNisn) ? { id: ofNisn.id, here: sameHome(ofNisn) } : null,
+      person: row ? known(row, ofNik ? 'nik' : row === byNumber ? 'nisn' : 'name', openKinds(secrets, row, one)) : null,
+      nisnOfAnother: ofNisn !== undefined && ofNisn !== row ? { id: ofNisn.id, here: sameHome(ofNisn) } : null,
       nikSame: ofNik !== undefined,
     }
   })

@@ -18,7 +18,7 @@ import { firstState, REGISTRATION_PREFIX } from './registration.ts'
 type Intake = NonNullable<Facts['intake']>
 type Known = NonNullable<Facts['person']>
 
-/** Nobody on record is meant: a person and a registration are made. */
+/** Nobody on record is meant: a person and a registration are made, without a NISN that stands on a record elsewhere. */
 export function registerNew(
   input: Input,
   facts: Facts,
@@ -29,15 +29,18 @@ export function registerNew(
   if (facts.personIdTaken) return refuse('person-id-taken', 'personId')
   if (facts.registrationIdTaken) return refuse('registration-id-taken', 'registrationId')
   const made = registrationOf(input, facts, intake, input.personId, isMinor(input.bornOn, meta.today), meta)
+  const proposed =
+    facts.nisnOfAnother === null ? [] : [proposal(input, { id: input.personId }, 'nisn', { nisn: input.nisn })]
   const person: PersonRegistered = {
     type: 'person.registered',
     subject: input.personId,
     ...fieldsOf(input),
+    nisn: proposed.length === 0 ? input.nisn : null,
     bornOn: input.bornOn,
     nik: input.nik,
     schoolId: input.schoolId,
   }
-  return accept<Events>([person, made], answer('new', made), warnings)
+  return accept<Events>([person, ...proposed, made], answer('new', made), [...warnings, ...proposed.map(remarkOn)])
 }
 
 /** Somebody of this school: what differs is brought up to date, what only a steward may decide is proposed. */
@@ -86,10 +89,7 @@ export function registerKnown(
   const remarks = [
     ...warnings,
     ...(renamed ? [{ path: 'fullName', code: 'name-replaced' }] : []),
-    ...proposals.map((one) => ({
-      path: one.kind === 'birth-date' ? 'bornOn' : one.kind,
-      code: `${one.kind}-proposed`,
-    })),
+    ...proposals.map(remarkOn),
   ]
   const outcome = made ? 'new' : changed ? 'changed' : 'known'
   const stands = made ?? {
@@ -164,9 +164,14 @@ const fieldsOf = (input: Input): PersonFields => ({
   nisn: input.nisn,
 })
 
+const remarkOn = (one: PersonProposed): Remark => ({
+  path: one.kind === 'birth-date' ? 'bornOn' : one.kind,
+  code: `${one.kind}-proposed`,
+})
+
 const proposal = (
   input: Input,
-  person: Known,
+  person: Pick<Known, 'id'>,
   kind: ProposalKind,
   proposed: PersonProposed['proposed'],
 ): PersonProposed => ({
