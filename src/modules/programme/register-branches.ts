@@ -6,6 +6,7 @@ import {
   changedFields,
   isMinor,
   namesAlike,
+  sexesApart,
   type PersonFields,
   type PersonProposed,
   type PersonRegistered,
@@ -101,13 +102,18 @@ export function registerKnown(
   return accept(events, answer(outcome, stands), remarks)
 }
 
-/** A mistyped NIK may be anybody's, a twin's before all: where two of name, birth date and NISN speak against it, it is not this person. */
+/** A mistyped NIK may be anybody's, a twin's before all: where two of name, sex, birth date and NISN speak against it, it is not this person. */
 const contradictions = (input: Input, person: Known): number =>
   [
     !namesAlike(input.fullName, person.fields.fullName),
+    isOfOtherSex(input, person),
     input.bornOn !== person.bornOn,
     hasOtherNisn(input, person),
   ].filter(Boolean).length
+
+/** Where the sex of one of them is not known, a name that differs only by its ending for a man or a woman tells it. */
+const isOfOtherSex = (input: Input, { fields }: Known): boolean =>
+  input.sex === null || fields.sex === null ? sexesApart(input.fullName, fields.fullName) : input.sex !== fields.sex
 
 const hasOtherNisn = (input: Input, { fields }: Known): boolean =>
   input.nisn !== null && fields.nisn !== null && input.nisn !== fields.nisn
