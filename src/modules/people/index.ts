@@ -7,7 +7,7 @@ export { FullName, nameKey, namesAlike, nameWords, sexesApart } from './name.ts'
 export { maskedNik, Nik, readNik } from './nik.ts'
 export { openNumber, type OpenedNumber } from './open-number.ts'
 export { holdsPersonalNumber } from './personal-number.ts'
-export { changedFields, isMinor, PersonId, plausibleBirth, type PersonFields, type Sex } from './person.ts'
+export { changedFields, isMinor, numberKeys, PersonId, plausibleBirth, type PersonFields, type Sex } from './person.ts'
 export {
   proposalKinds,
   type IdentityCorrected,
