@@ -1,6 +1,7 @@
 import type { Imports } from './imports/imports.server.ts'
 import { comeOfAge, type ComeOfAgeParts } from './come-of-age.server.ts'
 import { sweepLogIns } from '#modules/access/index.server.ts'
+import { sweepTold } from '#modules/people/index.server.ts'
 import { analyze } from '#platform/database/analyze.server.ts'
 import type { JobHandler } from '#platform/jobs/jobs.server.ts'
 import type { Logger } from '#platform/log/log.server.ts'
@@ -17,6 +18,7 @@ export type Sweep = { readonly name: string; readonly run: (parts: SweepParts) =
 const sweeps: readonly Sweep[] = [
   { name: 'files', run: ({ imports }) => imports.files.sweep() },
   { name: 'log-ins', run: sweepLogIns },
+  { name: 'told elsewhere', run: sweepTold },
   // Nothing is removed: this is the hour at which the embedded engine looks at its tables.
   {
     name: 'statistics',

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { sweepTold } from '#modules/people/index.server.ts'
 import { newId } from '#platform/secrets/secrets.server.ts'
 import { FAR_VILLAGE, VILLAGE } from '#tests/regions.ts'
 import { actorWith, envelope, everywhere, newWorld, type World } from '#tests/world.ts'
@@ -64,6 +65,24 @@ describe('looking for other schools’ students', () => {
     ])
   })
 
+  it('is kept once while it counts, however often it is checked, and swept afterwards', async () => {
+    const kept = async () => (await world.database.read.selectFrom('person_told').select('person').execute()).length
+    for (let n = 0; n < 3; n++)
+      await send([...crowd(world.farSchool, 0, 20), ...crowd(world.farSchool, 0, 5)], { dryRun: true })
+    expect(await kept()).toBe(20)
+    world.setClock('2026-11-24T03:30:00.000Z')
+    await send([student(20, { schoolId: null, village: FAR_VILLAGE })], { dryRun: true })
+    await send([student(20, { schoolId: null, village: FAR_VILLAGE })])
+    expect(await kept()).toBe(21)
+    expect(await sweepTold(world), 'all of it counts').toBe(0)
+    world.setClock('2026-11-25T02:30:00.000Z')
+    expect(await sweepTold(world), 'what no longer does').toBe(20)
+    expect(await kept()).toBe(1)
+    world.setClock('2026-11-25T03:30:00.000Z')
+    expect(await codes([student(20, { schoolId: null, village: FAR_VILLAGE })], { dryRun: true })).toEqual(['proposed'])
+    expect(await kept(), 'told again, a day later').toBe(2)
+  })
+
   it('is counted where many ask at once', async () => {
     const answers = await Promise.all(
       Array.from({ length: 6 }, (_, i) => codes(crowd(world.farSchool, 10 * i, 10 * i + 10), { dryRun: true })),
@@ -88,7 +107,7 @@ describe('a NISN that somebody has', () => {
       .select(['nisn', 'phone', 'proposal.kind', 'proposal.state'])
       .where('full_name', '=', fullName)
       .execute()
-  const told = () => world.database.read.selectFrom('person_told').distinct().select(['actor', 'school']).execute()
+  const told = () => world.database.read.selectFrom('person_told').select(['actor', 'school']).execute()
 
   it('at one’s own school is named as somebody else’s', async () => {
     await send([student(0, { nisn })])
