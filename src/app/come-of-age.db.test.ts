@@ -32,6 +32,7 @@ const states = async () =>
       .select((of) => ['born_on', 'state', of.fn.countAll().as('n')])
       .groupBy(['born_on', 'state'])
       .orderBy('born_on')
+      .orderBy('state')
       .execute()
   ).map((row) => [row.born_on, row.state, Number(row.n)])
 
