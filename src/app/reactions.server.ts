@@ -21,7 +21,7 @@ export const createReactions = (jobs: Jobs, secrets: Secrets, reactions: readonl
         const followUp = reaction.follow(event)
         if (followUp === null) return []
         const id = derivedId(command, index, reaction.name)
-        if (followUp.kind === 'sweep') return [{ queue: 'sweep', id, payload: '' }]
+        if (followUp.kind === 'sweep') return [{ queue: 'sweep', id, payload: followUp.sweep }]
         return [{ queue: 'reactions', id, payload: secrets.seal(JSON.stringify({ id, ...followUp })) }]
       }),
     )

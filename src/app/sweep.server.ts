@@ -30,12 +30,14 @@ const sweeps: readonly Sweep[] = [
   { name: 'came in line', run: comeInLine },
 ]
 
-/** Runs every sweep; one that fails does not keep the others from running, and is tried again. */
+/** Runs every sweep, or those that the jobs name; one that fails does not keep the others from running, and is tried again. */
 export const createSweep =
   (parts: SweepParts, all: readonly Sweep[] = sweeps): JobHandler =>
   async (jobs) => {
     let failed = false
-    for (const { name, run } of all) {
+    const named = jobs.map((job) => job.payload)
+    const asked = named.length === 0 || named.includes('') ? all : all.filter(({ name }) => named.includes(name))
+    for (const { name, run } of asked) {
       try {
         parts.log.info({ sweep: name, count: await run(parts) }, 'swept')
       } catch (error) {
