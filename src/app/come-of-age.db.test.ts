@@ -32,6 +32,7 @@ const states = async () =>
       .select((of) => ['born_on', 'state', of.fn.countAll().as('n')])
       .groupBy(['born_on', 'state'])
       .orderBy('born_on')
+      .orderBy('state')
       .execute()
   ).map((row) => [row.born_on, row.state, Number(row.n)])
 
@@ -57,4 +58,20 @@ it('on the day on which they turn 18 people come in line, with a line in their h
       .execute(),
   ).toMatchObject([{ actor_kind: 'system' }])
   expect(await comeOfAge(world), 'once').toBe(0)
+})
+
+it('whoever failed on that day is tried again; only those who came in line are counted', async () => {
+  await put('2008-11-25', 3)
+  world.setClock('2026-11-25T02:30:00.000Z')
+  const { dispatch } = world
+  const failing: typeof dispatch = async (sent, ...rest) => [
+    { kind: 'fault' },
+    ...(await dispatch(sent.slice(1), ...rest)),
+  ]
+  await expect(comeOfAge({ ...world, dispatch: failing })).rejects.toThrow('1')
+  expect(await states()).toEqual([
+    ['2008-11-25', 'awaiting-consent', 1],
+    ['2008-11-25', 'waiting', 2],
+  ])
+  expect(await comeOfAge(world)).toBe(1)
 })

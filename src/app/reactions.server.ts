@@ -3,7 +3,7 @@ import type { Outcome } from '#kernel/outcome.ts'
 import type { Clock } from '#platform/clock/clock.server.ts'
 import type { Database } from '#platform/database/open.server.ts'
 import { anyUuid } from '#platform/database/sql.server.ts'
-import type { Job, JobEnd, JobHandler, Jobs } from '#platform/jobs/jobs.server.ts'
+import type { Job, JobEnd, JobHandler, Jobs, QueueName } from '#platform/jobs/jobs.server.ts'
 import type { Logger } from '#platform/log/log.server.ts'
 import { derivedId, type Secrets } from '#platform/secrets/secrets.server.ts'
 import type { Dispatch } from './dispatch.server.ts'
@@ -17,14 +17,20 @@ export const createReactions = (jobs: Jobs, secrets: Secrets, reactions: readonl
   const byType = Map.groupBy(reactions, (one) => one.on)
   return async (tx, caused) => {
     const follow = caused.flatMap(({ command, index, event }) =>
-      (byType.get(event.type) ?? []).flatMap((reaction): Job[] => {
+      (byType.get(event.type) ?? []).flatMap((reaction): (Job & { readonly queue: QueueName })[] => {
         const followUp = reaction.follow(event)
         if (followUp === null) return []
         const id = derivedId(command, index, reaction.name)
-        return [{ id, payload: secrets.seal(JSON.stringify({ id, ...followUp })) }]
+        if (followUp.kind === 'sweep') return [{ queue: 'sweep', id, payload: followUp.sweep }]
+        return [{ queue: 'reactions', id, payload: secrets.seal(JSON.stringify({ id, ...followUp })) }]
       }),
     )
-    if (follow.length) await jobs.queue(tx, 'reactions', follow)
+    for (const [queue, together] of Map.groupBy(follow, (one) => one.queue))
+      await jobs.queue(
+        tx,
+        queue,
+        together.map(({ id, payload }) => ({ id, payload })),
+      )
   }
 }
 

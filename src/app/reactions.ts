@@ -3,10 +3,11 @@ import type { Contract } from '#kernel/command.ts'
 import { moveRegistration, reviewRegistrations } from '#modules/programme/index.ts'
 import { regencyOf } from '#modules/regions/index.ts'
 
-/** What follows from an event: another command, or the one that waited for a second person. */
+/** What follows from an event: another command, the one that waited for a second person, or one of the sweeps, which else come every hour. */
 export type FollowUp =
   | { readonly kind: 'command'; readonly name: string; readonly version: number; readonly input: unknown }
   | { readonly kind: 'agreed'; readonly waiting: string }
+  | { readonly kind: 'sweep'; readonly sweep: string }
 
 /** When this event happens anywhere, that follows. `name` is part of the follow-up's id: never give it to another, never change it. */
 export type Reaction = {
@@ -80,5 +81,12 @@ const regencyReviewed = reaction({
       : { personId: subject },
 })
 
+/** Thousands may have registered while an intake was planned: they come in line by hundreds, outside the one request that opens it. */
+const lineForms: Reaction = {
+  name: 'line-forms',
+  on: 'intake.opened',
+  follow: () => ({ kind: 'sweep', sweep: 'came in line' }),
+}
+
 /** Everything that follows from something else. A new one is added here, by hand. */
-export const reactions: readonly Reaction[] = [agreed, registrationFollows, consentReviewed, regencyReviewed]
+export const reactions: readonly Reaction[] = [agreed, registrationFollows, consentReviewed, regencyReviewed, lineForms]

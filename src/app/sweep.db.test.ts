@@ -22,6 +22,10 @@ it('a sweep that fails keeps no other from running, and is tried again', async (
   expect(await createSweep(parts, [sweep('one'), sweep('two', true), sweep('three')])(jobs)).toEqual(['again'])
   expect(ran).toEqual(['one', 'two', 'three'])
   expect(await createSweep(parts, [sweep('one')])(jobs)).toEqual(['done'])
+  ran.length = 0
+  const named = jobs.map((job) => ({ ...job, payload: 'three' }))
+  expect(await createSweep(parts, [sweep('one'), sweep('three')])(named)).toEqual(['done'])
+  expect(ran, 'what follows from an event asks for one of them alone').toEqual(['three'])
   // What is really swept: all of it runs as the application's own role.
   expect(await createSweep(parts)(jobs)).toEqual(['done'])
 })

@@ -167,9 +167,10 @@ const factsOf = ({ index, school, segment }: DemoPerson) => ({
   villageKnown: true,
   nikRegionKnown: true,
   person: null,
-  nisnOfAnother: false,
+  nisnOfAnother: null,
+  tellsOf: null,
+  toldOf: 0,
   registrationIdTaken: false,
   personIdTaken: false,
-  recentProposals: 0,
   serial: index + 1,
 })

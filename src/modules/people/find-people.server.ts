@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { anyText } from '#platform/database/sql.server.ts'
 import type { Work } from '#platform/handler.server.ts'
-import { nameKey } from './name.ts'
+import { nameGrew, nameKey, namesAlike } from './name.ts'
 import type { PersonFields, Sex } from './person.ts'
 import { proposalKinds, type ProposalKind } from './person-events.ts'
 import { proposalDigest } from './write-proposals.server.ts'
@@ -11,6 +11,7 @@ export type Likeness = {
   readonly nik: string | null
   readonly nisn: string | null
   readonly fullName: string
+  readonly sex: Sex | null
   readonly bornOn: string
   readonly schoolId: string | null
   readonly village: string
@@ -28,10 +29,13 @@ export type KnownPerson = {
   readonly openProposals: readonly ProposalKind[]
 }
 
-/** Who is it on record: by NIK, else by NISN, else by the same name and birth date at the same school. Null: nobody. */
+/**
+ * Who is it on record: by NIK, else by NISN where the name speaks for it too, else by the same name and birth date at the same
+ * school. Null: nobody.
+ */
 export type Recognised = {
   readonly person: KnownPerson | null
-  /** Who else has the NISN: somebody of the same home, of whom one may hear, or somebody elsewhere. */
+  /** Who else has the NISN: somebody of the same home, of whom one may hear, or somebody elsewhere, who keeps nobody out. */
   readonly nisnOfAnother: { readonly id: string; readonly here: boolean } | null
   readonly nikSame: boolean
 }
@@ -111,12 +115,11 @@ export async function recognisePeople(
     const ofName = (byName.get(`${names[i]}|${one.bornOn}`) ?? []).find(
       (row) => sameHome(row) && compatible(row, one, own),
     )
-    // Of somebody elsewhere nothing is said, not even that it must be a mistake: the steward sees whether it is one.
-    const isAnother = (row: Row) => (ofNik ? row.id !== ofNik.id : sameHome(row) && !oneHuman(row, one, own))
-    const row = ofNik ?? ofNisn ?? ofName
+    const byNumber = ofNik ?? (ofNisn !== undefined && oneHuman(ofNisn, one, own) ? ofNisn : undefined)
+    const row = byNumber ?? ofName
     return {
-      person: row ? known(row, ofNik ? 'nik' : ofNisn ? 'nisn' : 'name', openKinds(secrets, row, one)) : null,
-      nisnOfAnother: ofNisn !== undefined && isAnother(ofNisn) ? { id: ofNisn.id, here: sameHome(ofNisn) } : null,
+      person: row ? known(row, ofNik ? 'nik' : row === byNumber ? 'nisn' : 'name', openKinds(secrets, row, one)) : null,
+      nisnOfAnother: ofNisn !== undefined && ofNisn !== row ? { id: ofNisn.id, here: sameHome(ofNisn) } : null,
       nikSame: ofNik !== undefined,
     }
   })
@@ -128,13 +131,15 @@ const compatible = (row: Row, one: Likeness, hashes: readonly string[]): boolean
   (one.nisn === null || row.nisn === null || row.nisn === one.nisn)
 
 /**
- * A NISN alone is a typing mistake away from another student's: of two at one school name or birth date must speak for it, and the name
- * where the NIK speaks against it; what differs then is proposed.
+ * A NISN alone is a typing mistake away from another student's: the name must speak for it, or the birth date where nothing else speaks
+ * against it, neither the NIK nor sex or name, as twins have one birth date; what differs then is proposed.
  */
 const oneHuman = (row: Row, one: Likeness, hashes: readonly string[]): boolean => {
   const sameName = row.name_key === nameKey(one.fullName)
   const nikDiffers = one.nik !== null && row.nik_hash !== null && !hashes.includes(row.nik_hash)
-  return sameName || (!nikDiffers && row.born_on === one.bornOn)
+  const sexDiffers = one.sex !== null && row.sex !== null && row.sex !== one.sex
+  const nameMayBe = namesAlike(row.full_name, one.fullName) || nameGrew(row.full_name, one.fullName)
+  return sameName || (!nikDiffers && !sexDiffers && nameMayBe && row.born_on === one.bornOn)
 }
 
 const openKinds = (secrets: Work['secrets'], row: Row, one: Likeness): ProposalKind[] => {

@@ -1,5 +1,6 @@
 import { actorNames } from '#modules/access/index.server.ts'
 import { ageOn, PlainDate } from '#kernel/plain-date.ts'
+import { anyText } from '#platform/database/sql.server.ts'
 import { findSubjectKeys, openIfKept } from '#platform/history/subject-keys.server.ts'
 import { answerOne, type Asking } from '#platform/handler.server.ts'
 import { getProposal, type NikSays, type ProposalPaper } from './get-proposal.ts'
@@ -46,6 +47,7 @@ export const getProposalQuery = answerOne(getProposal, async (asking, { proposal
     },
     changes: proposed === null ? [] : await changesOf(asking, row, proposed),
     nik,
+    taken: state === 'open' && (await isTaken(asking, row.person, proposed)),
     abilities: proposalActs[state],
   }
   return { subject: row.person, places: placesOf(row.person, row.places).places, result }
@@ -97,6 +99,22 @@ const findRow = ({ db }: Asking, id: string) =>
     .select(placesJson.as('places'))
     .where('proposal.id', '=', id)
     .executeTakeFirst()
+
+/** Does the proposed number stand on the record of somebody else? */
+async function isTaken({ db, secrets }: Asking, person: string, proposed: Proposed | null): Promise<boolean> {
+  if (proposed?.kind !== 'nik' && proposed?.kind !== 'nisn') return false
+  const other = await db
+    .selectFrom('person')
+    .select('id')
+    .where('id', '<>', person)
+    .where((where) =>
+      proposed.kind === 'nik'
+        ? where('nik_hash', '=', anyText(secrets.hashes(proposed.nik)))
+        : where('nisn', '=', proposed.nisn),
+    )
+    .executeTakeFirst()
+  return other !== undefined
+}
 
 /** Field by field, what stands beside what is proposed; numbers stay masked. */
 async function changesOf({ db }: Asking, row: Row, proposed: Proposed): Promise<ProposalPaper['changes']> {

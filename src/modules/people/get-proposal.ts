@@ -52,5 +52,7 @@ export type ProposalPaper = {
     /** Null where there is none on record. */
     readonly same: boolean | null
   } | null
+  /** The number that is proposed stands on somebody else's record, so that it cannot be accepted as things are. */
+  readonly taken: boolean
   readonly abilities: readonly string[]
 }

@@ -3,11 +3,11 @@ export { correctContact } from './correct-contact.ts'
 export { decideProposal } from './decide-proposal.ts'
 export type { NikSays, ProposalPaper } from './get-proposal.ts'
 export type { ProposalPage, ProposalRow } from './list-proposals.ts'
-export { FullName, nameKey, namesAlike, nameWords } from './name.ts'
+export { FullName, nameKey, namesAlike, nameWords, sexesApart } from './name.ts'
 export { maskedNik, Nik, readNik } from './nik.ts'
 export { openNumber, type OpenedNumber } from './open-number.ts'
 export { holdsPersonalNumber } from './personal-number.ts'
-export { changedFields, isMinor, PersonId, plausibleBirth, type PersonFields, type Sex } from './person.ts'
+export { changedFields, isMinor, numberKeys, PersonId, plausibleBirth, type PersonFields, type Sex } from './person.ts'
 export {
   proposalKinds,
   type IdentityCorrected,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { FullName, nameKey, namesAlike, nameWords } from './name.ts'
+import { FullName, nameKey, namesAlike, nameWords, sexesApart } from './name.ts'
 
 describe('a name', () => {
   it.each([
@@ -50,6 +50,9 @@ describe('a name', () => {
     ['Muhamad Rizki', 'Mohammad Rizki'],
     ['Suharto', 'H. Suharto, S.Pd.'],
     ['R.A. Kartini', 'Kartini'],
+    ['Budi Contoh', 'Budhi Tjontoh'],
+    ['Soeharto', 'Suharto'],
+    ['Djoko', 'Joko'],
     ['Dr. Siti Nur’aini', 'Siti Nuraini'],
     ['Nyoman-Wayan', 'Nyoman Wayan'],
   ])('%s may be written %s', (one, other) => {
@@ -70,8 +73,35 @@ describe('a name', () => {
     ['A. Putri', 'M. Putri'],
     ['M. Hakim', 'Ahmad Hakimah Putri'],
     ['S. Pd.', 'Siti Aminah'],
+    ['Wahyu Putra', 'Wahyu Putri'],
+    ['Indra Saputra', 'Indri Saputri'],
+    ['Andi Setiawan', 'Andi Setiawati'],
+    ['Rudi Hartono', 'Rudi Hartini'],
+    ['Ahmad Mustakim', 'Ahmad Mustakimah'],
   ])('%s is not %s: one word in common is no likeness', (one, other) => {
     expect([namesAlike(one, other), namesAlike(other, one)]).toEqual([false, false])
+  })
+
+  it.each([
+    ['Wahyu Putra', 'Wahyu Putri'],
+    ['Indra Saputra', 'Indri Saputri'],
+    ['Andi Setiawan', 'Andi Setiawati'],
+    ['Rudi Hartono', 'RUDI HARTINI'],
+    ['Muhammad Rizki Hakim', 'Muh. Rizka Hakimah'],
+    ['Dewa', 'Dewi'],
+  ])('%s and %s are named alike but for the sex', (one, other) => {
+    expect([sexesApart(one, other), sexesApart(other, one)]).toEqual([true, true])
+  })
+
+  it.each([
+    ['Wahyu Putra', 'Wahyu Putra'],
+    ['Wahyu Putra', 'Siti Putri'],
+    ['Wahyu Putra', 'Wahyu Eka Putri'],
+    ['Aditya Prasetya', 'Aditya Prasetyo'],
+    ['Siti Aisya', 'Siti Aisyah'],
+    ['Rizki Pratama', 'Rizky Pratama'],
+  ])('%s and %s do not differ by the ending of one sex or the other alone', (one, other) => {
+    expect([sexesApart(one, other), sexesApart(other, one)]).toEqual([false, false])
   })
 
   it('is like itself, whatever it is', () => {

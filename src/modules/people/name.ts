@@ -67,15 +67,60 @@ export function namesAlike(one: string, other: string): boolean {
   })
 }
 
+/** A single name that others were added to: too little to know somebody by, but no contradiction where numbers say that it is one person. */
+export function nameGrew(one: string, other: string): boolean {
+  const [shorter, longer] = [ownWords(one), ownWords(other)].toSorted((a, b) => a.length - b.length)
+  const [only, ...more] = shorter ?? []
+  return only !== undefined && more.length === 0 && isWhole(only) && (longer ?? []).includes(only)
+}
+
+/** Are both one name but for the ending that makes it a man's or a woman's, as brother and sister often have it? */
+export function sexesApart(one: string, other: string): boolean {
+  const [ours, theirs] = [ownWords(one), ownWords(other)]
+  const paired = ours.map((word, i) => [word, theirs[i] ?? ''] as const)
+  return (
+    ours.length === theirs.length &&
+    paired.some((pair) => endsForSex(...pair)) &&
+    paired.every((pair) => endsForSex(...pair) || samePair(...pair))
+  )
+}
+
+/** What ends a man's name and what ends a woman's after the same beginning: Putra and Putri, Setiawan and Setiawati, Hartono and Hartini. */
+const endings = new Set(
+  ['a i', 'o i', 'ono ini', 'n ti', 'di ti', 'an i', 'us a', ' a', ' ah'].flatMap((pair) => [
+    pair,
+    pair.split(' ').toReversed().join(' '),
+  ]),
+)
+
+function endsForSex(a: string, b: string): boolean {
+  const letters = [...a]
+  const differs = letters.findIndex((letter, i) => letter !== b[i])
+  const same = differs < 0 ? a.length : differs
+  return same >= 2 && endings.has(`${a.slice(same)} ${b.slice(same)}`)
+}
+
 const isWhole = (word: string): boolean => word.length > 1
 const wholeFirst = (a: string, b: string): number => b.length - a.length
 
 const samePair = (a: string | undefined, b: string | undefined): boolean => {
   if (a === undefined || b === undefined) return false
   if (a.length === 1 || b.length === 1) return a[0] === b[0]
+  if (endsForSex(a, b)) return false
+  if (sound(a) === sound(b)) return true
   const mayDiffer = Math.min(a.length, b.length) >= 7 ? 2 : Math.min(a.length, b.length) >= 5 ? 1 : 0
   return distance(a, b) <= mayDiffer
 }
+
+/** As it is heard: old spellings, silent letters and doubled ones make no other name, be it ever so short. */
+const sound = (word: string): string =>
+  word
+    .replaceAll('oe', 'u')
+    .replaceAll('dj', 'j')
+    .replaceAll('tj', 'c')
+    .replaceAll('y', 'i')
+    .replaceAll(/(?<=[dtk])h/g, '')
+    .replaceAll(/(.)\1+/g, '$1')
 
 /** How many letters must be changed, put in or left out to make one word of the other. */
 function distance(a: string, b: string): number {

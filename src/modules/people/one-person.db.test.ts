@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { register } from '#modules/programme/index.ts'
 import { newId } from '#platform/secrets/secrets.server.ts'
-import { openQueue, pupil, put, queue, registrar, steward, world } from '#tests/queue.ts'
+import { decide, openQueue, pupil, put, queue, registrar, steward, world } from '#tests/queue.ts'
 import { envelope, NOW } from '#tests/world.ts'
 import { correctContact } from './correct-contact.ts'
 import { decideProposal } from './decide-proposal.ts'
@@ -85,7 +85,32 @@ describe('commands of different people about one person, at the same time', () =
     expect(row?.address).toBe('Jalan Baru 1')
   })
 
-  it('hold that person: who else would change them waits', async () => {
+  it.each([
+    ['nik', { nik: '1807155203090007' }, { nisn: null }],
+    ['nisn', { nisn: '0097777777' }, { nik: null }],
+  ] as const)(
+    'one %s accepted for one and sent for another: whoever comes second is told, nothing fails',
+    async (kind, number, without) => {
+      await put(number)
+      const [open] = await queue()
+      expect(open?.kind).toBe(kind)
+      const other = pupil({
+        fullName: 'Rani Lain',
+        bornOn: '2008-08-08',
+        schoolId: world.farSchool,
+        ...number,
+        ...without,
+      })
+      const [[decided], [registered]] = await Promise.all([
+        world.dispatch([envelope(decideProposal, { proposalId: open?.id, decision: 'accept' })], steward, 'form'),
+        world.dispatch([envelope(register, other)], registrar, 'form'),
+      ])
+      expect(registered?.kind).toBe('accepted')
+      expect(decided?.kind === 'refused' ? decided.code : decided?.kind).toBeOneOf([`${kind}-of-another`, 'accepted'])
+    },
+  )
+
+  it('hold that person and the number: who else would change them waits', async () => {
     const { id } = await world.database.read.selectFrom('person').select('id').executeTakeFirstOrThrow()
     await put({ nik: '1807155203090007' })
     const [row] = await queue()
@@ -100,5 +125,11 @@ describe('commands of different people about one person, at the same time', () =
       await world.dispatch([envelope(contract, input)], by, 'form')
     }
     expect(held.map((keys) => keys.includes(`person:${id}`))).toEqual([true, true])
+    expect(held[1], 'and whoever would register the proposed NIK').toContain('nik:1807155203090007')
+    held.push([])
+    await put({ nik: '1807155203090007', nisn: '0097777777' })
+    held.push([])
+    await decide({ proposalId: (await queue()).find((one) => one.kind === 'nisn')?.id, decision: 'accept' })
+    expect(held.at(-1), 'or the NISN').toContain('nisn:0097777777')
   })
 })

@@ -14,6 +14,15 @@ export const isMinor = (bornOn: PlainDate, today: PlainDate): boolean => ageOn(b
 export const plausibleBirth = (bornOn: PlainDate, today: PlainDate): boolean =>
   bornOn >= '1940-01-01' && bornOn <= today
 
+/** Keys of the numbers that one person alone may have: whoever gives one away holds it. */
+export const numberKeys = ({
+  nik,
+  nisn,
+}: {
+  readonly nik?: string | null
+  readonly nisn?: string | null
+}): string[] => [...(nik ? [`nik:${nik}`] : []), ...(nisn ? [`nisn:${nisn}`] : [])]
+
 /** What the record says of a person, beyond numbers that are sealed. */
 export type PersonFields = {
   readonly fullName: string

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { anyText, anyUuid } from '#platform/database/sql.server.ts'
-import { findSubjectKeys, openIfKept } from '#platform/history/subject-keys.server.ts'
+import { findSubjectKeys, openIfKept, openSubjectKey } from '#platform/history/subject-keys.server.ts'
 import type { Meets, Work } from '#platform/handler.server.ts'
 import { personKey } from './find-people.server.ts'
 import { peopleById } from './people-by-id.server.ts'
+import { numberKeys } from './person.ts'
 import { proposalKinds, type ProposalKind } from './person-events.ts'
 import { Move, proposalStates, type ProposalFacts, type Proposed, type ProposalState } from './proposal.ts'
 
@@ -111,16 +112,24 @@ export async function proposalFacts(work: Work, ids: readonly string[]): Promise
   })
 }
 
-/** A proposal is decided with everything else that is decided about its person. */
+/** A proposal is decided with everything else that is decided about its person, and about the number that it would give them. */
 export const meetsPerson: Meets<{ readonly proposalId: string }, ProposalFacts> = {
-  async keys({ tx }, inputs) {
+  async keys({ tx, secrets }, inputs) {
     const rows = await tx
       .selectFrom('person_proposal')
-      .select(['id', 'person'])
+      .leftJoin('subject_key', 'subject_key.subject', 'person_proposal.person')
+      .select(['id', 'person', 'kind', 'detail_sealed', 'key_sealed'])
       .where('id', '=', anyUuid(inputs.map((input) => input.proposalId)))
       .execute()
-    const personOf = new Map(rows.map((row) => [row.id, personKey(row.person)]))
-    return inputs.map(({ proposalId }) => [personOf.get(proposalId) ?? []].flat())
+    const keysOf = new Map(
+      rows.map(({ id, person, kind, detail_sealed, key_sealed }) => {
+        const key = key_sealed === null ? undefined : openSubjectKey(secrets, key_sealed)
+        const detail = kind === 'nik' || kind === 'nisn' ? openIfKept(secrets, key, detail_sealed) : null
+        const number = detail === null ? {} : proposedBy(proposalKind(kind), { id: null, region: null }, detail)
+        return [id, [personKey(person), ...numberKeys(number)]]
+      }),
+    )
+    return inputs.map(({ proposalId }) => keysOf.get(proposalId) ?? [])
   },
   of: ({ person }) => (person === null ? [] : [personKey(person.id)]),
 }

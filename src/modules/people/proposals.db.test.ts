@@ -42,6 +42,26 @@ describe('the data steward’s queue', () => {
     expect(await queue('open', actorWith('person.decide-proposal', { kind: 'region', code: '18.01' }))).toEqual([])
   })
 
+  it('tells before it is decided whether the number stands on somebody else’s record, and nothing more of them', async () => {
+    const hers = { fullName: 'Rani Contoh', bornOn: '2008-08-08', schoolId: world.farSchool }
+    await put({ ...hers, nik: '1807154808080001' })
+    const [open] = await queue()
+    expect(await paper(open?.id ?? '')).toMatchObject({
+      kind: 'nisn',
+      taken: true,
+      changes: [{ before: null, after: pupil().nisn }],
+    })
+    expect(await decide({ proposalId: open?.id, decision: 'accept' })).toMatchObject({ code: 'nisn-of-another' })
+    await put({ nik: '1807155203090007' })
+    const nik = (await queue()).find((one) => one.kind === 'nik')
+    expect(await paper(nik?.id ?? ''), 'nobody has it').toMatchObject({ taken: false })
+    await put({ ...hers, nik: '1807155203090007', nisn: null, fullName: 'Wati Lain', bornOn: '2008-09-09' })
+    expect(await paper(nik?.id ?? ''), 'meanwhile somebody has').toMatchObject({ taken: true })
+    await put({ bornOn: '2009-03-13', nik: null })
+    const born = (await queue()).find((one) => one.kind === 'birth-date')
+    expect(await paper(born?.id ?? '')).toMatchObject({ taken: false })
+  })
+
   it('is read page after page', async () => {
     const batch = Array.from({ length: 120 }, (_, n) =>
       pupil({ fullName: `Murid ${n}`, nik: null, nisn: String(n).padStart(10, '0') }),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { anyUuid } from '#platform/database/sql.server.ts'
 import type { Work } from '#platform/handler.server.ts'
 
 /** Somebody of whom an answer says that they are registered elsewhere, and the school for which it was asked. */
@@ -8,15 +9,21 @@ export type Told = { readonly school: string | null; readonly person: string }
 export const countTold = async ({ tx, secrets, meta }: Work): Promise<void> =>
   void (await sql`select pg_advisory_xact_lock(${secrets.lockKey(`told:${meta.actor.id}`)}::bigint)`.execute(tx))
 
-/** Whom the actor was told of in the last 24 hours, as one SQL select with the columns person and school. */
-export const toldOf = ({ meta }: Work) =>
-  sql`select distinct person, school from person_told where actor = ${meta.actor.id} and at > ${meta.at}::timestamptz - interval '24 hours'`
+/** For how long it counts that somebody was told of. */
+export const COUNTED_FOR = sql`interval '24 hours'`
 
-/** Keeps what was told. */
-export async function writeTold({ tx, meta }: Work, told: readonly Told[]): Promise<void> {
+/** Whom the actor was told of for these schools while it counts, as one SQL select with the columns school and person. */
+export const toldOf = ({ meta }: Work, schools: readonly (string | null)[]) =>
+  sql`select school, person from person_told where actor = ${meta.actor.id} and at > ${meta.at}::timestamptz - ${COUNTED_FOR}
+    and (school = ${anyUuid(schools.filter((school) => school !== null))} or (school is null and ${schools.includes(null)}))`
+
+/** Keeps what was told, each once as long as it counts: a list that is checked ten times tells no more than once. */
+export async function writeTold(work: Work, told: readonly Told[]): Promise<void> {
   if (told.length === 0) return
-  await tx
-    .insertInto('person_told')
-    .values(told.map((one) => ({ ...one, actor: meta.actor.id, at: meta.at })))
-    .execute()
+  const { tx, meta } = work
+  const schools = told.map((one) => one.school)
+  await sql`insert into person_told (actor, school, person, at)
+    select ${meta.actor.id}, told.school, told.person, ${meta.at}::timestamptz
+    from (select distinct school, person from unnest(${schools}::uuid[], ${told.map((one) => one.person)}::uuid[]) as told (school, person)
+      except (${toldOf(work, schools)}) order by 1, 2) as told`.execute(tx)
 }

@@ -1,4 +1,4 @@
-export { findGrownUp } from './find-grown-up.server.ts'
+export { findGrownUp, findOvertaken } from './find-in-turn.server.ts'
 export { exportRegistrationsQuery } from './export-registrations.server.ts'
 export { figuresQuery, publicFiguresQuery } from './figures.server.ts'
 export { getPersonQuery } from './get-person.server.ts'

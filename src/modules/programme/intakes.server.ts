@@ -4,7 +4,6 @@ import { closeIntake, decide as decideClosing } from './close-intake.ts'
 import { intakeStateOf } from './intake.ts'
 import { decide as decideOpening, openIntake, type Facts } from './open-intake.ts'
 import { segmentOf } from './registration.ts'
-import { writeReviews } from './review-registrations.server.ts'
 
 async function findIntakes(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, NonNullable<Facts['intake']>>> {
   const rows = await tx
@@ -35,27 +34,16 @@ export const openIntakeHandler = handle(openIntake, {
       .where('kind', '=', 'province')
       .execute()
     const known = new Set(regions.map((row) => row.code))
-    const registered = await tx
-      .selectFrom('registration')
-      .select(['id', 'person', 'regency', 'intake'])
-      .where('intake', '=', anyUuid(inputs.map((input) => input.intakeId)))
-      .where('state', '=', 'registered')
-      .orderBy('id')
-      .execute()
-    const byIntake = Map.groupBy(registered, (row) => row.intake)
     return inputs.map((input): Facts => ({
       intake: intakes.get(input.intakeId) ?? null,
       regionKnown: known.has(input.region),
-      registered: byIntake.get(input.intakeId) ?? [],
     }))
   },
 
   // Whoever would open an intake must reach both the province that it has and the one that is written for it.
   places: (input, { intake }) => [{ region: intake === null || intake.region === input.region ? input.region : null }],
 
-  async apply(work, happened) {
-    const { tx, meta } = work
-    const events = happened.filter((event) => event.type !== 'registration.reviewed')
+  async apply({ tx, meta }, events) {
     const rows = events
       .toSorted((a, b) => (a.subject < b.subject ? -1 : 1))
       .map((one) => ({
@@ -83,10 +71,6 @@ export const openIntakeHandler = handle(openIntake, {
         })),
       )
       .execute()
-    await writeReviews(
-      work,
-      happened.filter((event) => event.type === 'registration.reviewed'),
-    )
   },
 })
 

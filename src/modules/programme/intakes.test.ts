@@ -13,11 +13,7 @@ const written = {
   plannedHours: 390,
 }
 const input = (over: object = {}) => openIntake.input.parse({ ...written, ...over })
-const facts = (intake: Facts['intake'] = null, regionKnown = true, registered: Facts['registered'] = []): Facts => ({
-  intake,
-  regionKnown,
-  registered,
-})
+const facts = (intake: Facts['intake'] = null, regionKnown = true): Facts => ({ intake, regionKnown })
 const standing = (state: 'planned' | 'open' | 'closed') => ({ state, region: '18', segment: 'alumni' }) as const
 
 describe('an intake', () => {
@@ -33,23 +29,8 @@ describe('an intake', () => {
       events: [{ type: 'intake.planned' }],
       result: { state: 'planned' },
     })
-    expect(decide(input(), facts(standing('planned')))).toMatchObject({ events: [{ type: 'intake.opened' }] })
-  })
-
-  it('puts those who registered while it was planned in line when it opens, each by an event of their own', () => {
-    const registered = [{ id: 'r1', person: 'siti', regency: '18.07' }]
-    expect(decide(input(), facts(standing('planned'), true, registered))).toMatchObject({
-      events: [
-        { type: 'intake.opened' },
-        {
-          type: 'registration.reviewed',
-          subject: 'siti',
-          registrationId: 'r1',
-          before: { state: 'registered', regency: '18.07' },
-          after: { state: 'waiting', regency: '18.07' },
-        },
-      ],
-      result: { state: 'open' },
+    expect(decide(input(), facts(standing('planned')))).toMatchObject({
+      events: [{ type: 'intake.opened', subject: ID }],
     })
   })
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { sweepTold } from '#modules/people/index.server.ts'
 import { newId } from '#platform/secrets/secrets.server.ts'
 import { FAR_VILLAGE, VILLAGE } from '#tests/regions.ts'
 import { actorWith, envelope, everywhere, newWorld, type World } from '#tests/world.ts'
@@ -64,6 +65,24 @@ describe('looking for other schools’ students', () => {
     ])
   })
 
+  it('is kept once while it counts, however often it is checked, and swept afterwards', async () => {
+    const kept = async () => (await world.database.read.selectFrom('person_told').select('person').execute()).length
+    for (let n = 0; n < 3; n++)
+      await send([...crowd(world.farSchool, 0, 20), ...crowd(world.farSchool, 0, 5)], { dryRun: true })
+    expect(await kept()).toBe(20)
+    world.setClock('2026-11-24T03:30:00.000Z')
+    await send([student(20, { schoolId: null, village: FAR_VILLAGE })], { dryRun: true })
+    await send([student(20, { schoolId: null, village: FAR_VILLAGE })])
+    expect(await kept()).toBe(21)
+    expect(await sweepTold(world), 'all of it counts').toBe(0)
+    world.setClock('2026-11-25T02:30:00.000Z')
+    expect(await sweepTold(world), 'what no longer does').toBe(20)
+    expect(await kept()).toBe(1)
+    world.setClock('2026-11-25T03:30:00.000Z')
+    expect(await codes([student(20, { schoolId: null, village: FAR_VILLAGE })], { dryRun: true })).toEqual(['proposed'])
+    expect(await kept(), 'told again, a day later').toBe(2)
+  })
+
   it('is counted where many ask at once', async () => {
     const answers = await Promise.all(
       Array.from({ length: 6 }, (_, i) => codes(crowd(world.farSchool, 10 * i, 10 * i + 10), { dryRun: true })),
@@ -81,6 +100,13 @@ describe('looking for other schools’ students', () => {
 
 describe('a NISN that somebody has', () => {
   const nisn = '0091234567'
+  const on = (fullName: string) =>
+    world.database.read
+      .selectFrom('person')
+      .innerJoin('person_proposal as proposal', 'proposal.person', 'person.id')
+      .select(['nisn', 'phone', 'proposal.kind', 'proposal.state'])
+      .where('full_name', '=', fullName)
+      .execute()
   const told = () => world.database.read.selectFrom('person_told').select(['actor', 'school']).execute()
 
   it('at one’s own school is named as somebody else’s', async () => {
@@ -91,9 +117,50 @@ describe('a NISN that somebody has', () => {
 
   it('at another school is answered like any student of another school, and counted', async () => {
     await send([student(0, { nisn })])
-    const asked = student(1, { schoolId: world.farSchool, nik: null, nisn, bornOn: '2009-06-02' })
+    const asked = student(0, { schoolId: world.farSchool, nik: null, nisn })
     expect(await codes([asked], { dryRun: true })).toEqual(['proposed'])
     expect(await told()).toEqual([{ actor: planner.id, school: world.farSchool }])
+  })
+
+  it('at another school, of somebody who cannot be the same human, keeps nobody out: she is registered without it', async () => {
+    await send([student(0, { nisn })])
+    const siti = { schoolId: world.farSchool, nisn, fullName: 'Siti Contoh', bornOn: '2008-02-03' }
+    const asked = student(1, { ...siti, nik: '1807154302080001' })
+    expect(await codes([asked], { dryRun: true })).toEqual(['new'])
+    expect(await send([asked])).toMatchObject([
+      { kind: 'accepted', result: { outcome: 'new' }, warnings: [{ path: 'nisn', code: 'nisn-proposed' }] },
+    ])
+    expect(await told(), 'whoever asks by numbers learned that somebody has it').toEqual([
+      { actor: planner.id, school: world.farSchool },
+    ])
+    expect(await on('Siti Contoh')).toEqual([{ nisn: null, phone: null, kind: 'nisn', state: 'open' }])
+    const again = student(2, { ...siti, nik: null, phone: '0812 3456 7890' })
+    expect(await send([again]), 'known by name').toMatchObject([{ result: { outcome: 'changed' } }])
+    expect(await on('Siti Contoh')).toEqual([{ nisn: null, phone: '+6281234567890', kind: 'nisn', state: 'open' }])
+  })
+
+  it('at another school does not hide the school’s own student, who is known by name and birth date', async () => {
+    const own = { schoolId: world.farSchool, fullName: 'Siti Contoh', bornOn: '2008-02-03', nik: null }
+    await send([student(0, { nisn }), student(1, own)])
+    expect(await send([student(1, { ...own, nisn, phone: '0812 3456 7890' })])).toMatchObject([
+      { result: { outcome: 'changed' }, warnings: [{ path: 'nisn', code: 'nisn-proposed' }] },
+    ])
+    expect(await on('Siti Contoh')).toEqual([{ nisn: null, phone: '+6281234567890', kind: 'nisn', state: 'open' }])
+    expect(await told()).toHaveLength(1)
+  })
+
+  it('at another school, asked for by other names, is told of fifty times a day at most', async () => {
+    await send(Array.from({ length: 51 }, (_, n) => student(n, { nisn: String(91_000_000 + n).padStart(10, '0') })))
+    const asked = Array.from({ length: 52 }, (_, n) =>
+      student(n, {
+        schoolId: world.farSchool,
+        fullName: `Murid ${n}`,
+        bornOn: '2008-02-03',
+        nik: null,
+        nisn: String(91_000_000 + n).padStart(10, '0'),
+      }),
+    )
+    expect(await codes(asked)).toEqual([...times(50, 'new'), ...times(2, 'not-checked-today')])
   })
 
   it('at another school is not given to the own student: that is proposed, and counted', async () => {

@@ -4,7 +4,6 @@ import { accept, refuse, type Decision } from '#kernel/outcome.ts'
 import { strict, text } from '#kernel/text.ts'
 import { RegionCode } from '#modules/regions/index.ts'
 import { IntakeId, segments, type IntakeState, type Segment } from './intake.ts'
-import type { RegistrationReviewed } from './review-registrations.ts'
 
 /** A school year as it is written: 2026/2027. */
 export const SchoolYear = z
@@ -13,7 +12,10 @@ export const SchoolYear = z
   .refine((years) => Number(years.slice(5)) === Number(years.slice(0, 4)) + 1, { error: 'school-year-form' })
   .meta({ examples: ['2026/2027'] })
 
-/** Opens an intake for registration, a new one or one that was planned; or plans one, for which one may register already. */
+/**
+ * Opens an intake for registration, a new one or one that was planned; or plans one, for which one may register already. Whoever did
+ * comes in line right after it opens, each by a review of their own.
+ */
 export const openIntake = command({
   name: 'programme.open-intake',
   version: 1,
@@ -39,8 +41,6 @@ export type Input = InputOf<typeof openIntake>
 export type Facts = {
   readonly intake: { readonly state: IntakeState; readonly region: string | null; readonly segment: Segment } | null
   readonly regionKnown: boolean
-  /** Who registered while the intake was planned, and stands so. */
-  readonly registered: readonly { readonly id: string; readonly person: string; readonly regency: string }[]
 }
 
 /** An intake was opened, or planned. `subject` is the intake. */
@@ -51,8 +51,8 @@ export type IntakeOpened = Omit<Input, 'intakeId' | 'opens'> & {
 
 export function decide(
   input: Input,
-  { intake, regionKnown, registered }: Facts,
-): Decision<IntakeOpened | RegistrationReviewed, CodeOf<typeof openIntake>> {
+  { intake, regionKnown }: Facts,
+): Decision<IntakeOpened, CodeOf<typeof openIntake>> {
   if (!regionKnown) return refuse('region-unknown', 'region')
   if (intake?.state === 'open') return refuse('intake-open', 'intakeId')
   if (intake?.state === 'closed') return refuse('intake-closed', 'intakeId')
@@ -64,18 +64,5 @@ export function decide(
     subject: intakeId,
     ...fields,
   }
-  // Whoever registered while it was planned is in line from now on; it stands in the history of each.
-  const inLine = opens === 'later' ? [] : registered.map(comesToWait)
-  return accept<IntakeOpened | RegistrationReviewed>([opened, ...inLine], {
-    intake: intakeId,
-    state: opens === 'now' ? 'open' : 'planned',
-  })
+  return accept([opened], { intake: intakeId, state: opens === 'now' ? 'open' : 'planned' })
 }
-
-const comesToWait = ({ id, person, regency }: Facts['registered'][number]): RegistrationReviewed => ({
-  type: 'registration.reviewed',
-  subject: person,
-  registrationId: id,
-  before: { state: 'registered', regency },
-  after: { state: 'waiting', regency },
-})

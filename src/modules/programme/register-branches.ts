@@ -6,6 +6,7 @@ import {
   changedFields,
   isMinor,
   namesAlike,
+  sexesApart,
   type PersonFields,
   type PersonProposed,
   type PersonRegistered,
@@ -18,7 +19,7 @@ import { firstState, REGISTRATION_PREFIX } from './registration.ts'
 type Intake = NonNullable<Facts['intake']>
 type Known = NonNullable<Facts['person']>
 
-/** Nobody on record is meant: a person and a registration are made. */
+/** Nobody on record is meant: a person and a registration are made, without a NISN that stands on a record elsewhere. */
 export function registerNew(
   input: Input,
   facts: Facts,
@@ -29,15 +30,18 @@ export function registerNew(
   if (facts.personIdTaken) return refuse('person-id-taken', 'personId')
   if (facts.registrationIdTaken) return refuse('registration-id-taken', 'registrationId')
   const made = registrationOf(input, facts, intake, input.personId, isMinor(input.bornOn, meta.today), meta)
+  const proposed =
+    facts.nisnOfAnother === null ? [] : [proposal(input, { id: input.personId }, 'nisn', { nisn: input.nisn })]
   const person: PersonRegistered = {
     type: 'person.registered',
     subject: input.personId,
     ...fieldsOf(input),
+    nisn: proposed.length === 0 ? input.nisn : null,
     bornOn: input.bornOn,
     nik: input.nik,
     schoolId: input.schoolId,
   }
-  return accept<Events>([person, made], answer('new', made), warnings)
+  return accept<Events>([person, ...proposed, made], answer('new', made), [...warnings, ...proposed.map(remarkOn)])
 }
 
 /** Somebody of this school: what differs is brought up to date, what only a steward may decide is proposed. */
@@ -86,10 +90,7 @@ export function registerKnown(
   const remarks = [
     ...warnings,
     ...(renamed ? [{ path: 'fullName', code: 'name-replaced' }] : []),
-    ...proposals.map((one) => ({
-      path: one.kind === 'birth-date' ? 'bornOn' : one.kind,
-      code: `${one.kind}-proposed`,
-    })),
+    ...proposals.map(remarkOn),
   ]
   const outcome = made ? 'new' : changed ? 'changed' : 'known'
   const stands = made ?? {
@@ -101,13 +102,18 @@ export function registerKnown(
   return accept(events, answer(outcome, stands), remarks)
 }
 
-/** A mistyped NIK may be anybody's, a twin's before all: where two of name, birth date and NISN speak against it, it is not this person. */
+/** A mistyped NIK may be anybody's, a twin's before all: where two of name, sex, birth date and NISN speak against it, it is not this person. */
 const contradictions = (input: Input, person: Known): number =>
   [
     !namesAlike(input.fullName, person.fields.fullName),
+    isOfOtherSex(input, person),
     input.bornOn !== person.bornOn,
     hasOtherNisn(input, person),
   ].filter(Boolean).length
+
+/** Where the sex of one of them is not known, a name that differs only by its ending for a man or a woman tells it. */
+const isOfOtherSex = (input: Input, { fields }: Known): boolean =>
+  input.sex === null || fields.sex === null ? sexesApart(input.fullName, fields.fullName) : input.sex !== fields.sex
 
 const hasOtherNisn = (input: Input, { fields }: Known): boolean =>
   input.nisn !== null && fields.nisn !== null && input.nisn !== fields.nisn
@@ -164,9 +170,14 @@ const fieldsOf = (input: Input): PersonFields => ({
   nisn: input.nisn,
 })
 
+const remarkOn = (one: PersonProposed): Remark => ({
+  path: one.kind === 'birth-date' ? 'bornOn' : one.kind,
+  code: `${one.kind}-proposed`,
+})
+
 const proposal = (
   input: Input,
-  person: Known,
+  person: Pick<Known, 'id'>,
   kind: ProposalKind,
   proposed: PersonProposed['proposed'],
 ): PersonProposed => ({

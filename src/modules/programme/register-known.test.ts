@@ -87,12 +87,37 @@ describe('somebody whom the same school registered before', () => {
       { bornOn: '2009-06-02', fullName: 'Siti Rohani' },
     ],
     ['another name and another NISN, as twins have', { fullName: 'Siti Rohani', nisn: '0097654321' }],
+    ['another name and the other sex', { fullName: 'Budi Rohman', sex: 'male' }],
+    ['another birth date and the other sex', { bornOn: '2009-06-02', sex: 'male' }],
   ])('is not meant when under the NIK stand %s', (_what, over) => {
-    const person = { fields: { ...siti.fields, nisn: '0091234567' } }
+    const person = { fields: { ...siti.fields, nisn: '0091234567', sex: 'female' as const } }
     expect(decide(input(over), known(person), meta)).toMatchObject({
       kind: 'refused',
       code: 'nik-of-another',
       path: 'nik',
+    })
+  })
+
+  it.each([
+    ['Wahyu Putra', 'Wahyu Putri', 'male', 'female'],
+    ['Wahyu Putra', 'Wahyu Putri', 'male', null],
+    ['Andi Setiawan', 'Andi Setiawati', null, null],
+  ] as const)(
+    'is not meant where %s has the NIK and %s sends it: brother and sister',
+    (fullName, sent, before, sex) => {
+      expect(
+        decide(input({ fullName: sent, sex }), known({ fields: { ...siti.fields, fullName, sex: before } }), meta),
+      ).toMatchObject({ kind: 'refused', code: 'nik-of-another', path: 'nik' })
+    },
+  )
+
+  it('is meant where the sex is the same and only an ending was mistyped, or where only the sex was', () => {
+    const fields = { ...siti.fields, fullName: 'Wahyu Putra', sex: 'female' } as const
+    expect(warnings(decide(input({ fullName: 'Wahyu Putri', sex: 'female' }), known({ fields }), meta))).toEqual([
+      { path: 'fullName', code: 'name-replaced' },
+    ])
+    expect(decide(input({ sex: 'male' }), known({ fields: { ...siti.fields, sex: 'female' } }), meta)).toMatchObject({
+      result: { outcome: 'changed' },
     })
   })
 

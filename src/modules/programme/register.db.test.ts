@@ -79,6 +79,37 @@ describe('who is who', () => {
     expect(await send(budi({ fullName: 'Budhi Contoh' }))).toMatchObject({ result: { outcome: 'changed' } })
   })
 
+  it('a NISN copied down to a twin, whose name is another or whose sex, is the other twin’s; the record stays', async () => {
+    const wahyu = { fullName: 'Wahyu Putra', sex: 'male' }
+    await send(budi(wahyu))
+    for (const twin of [
+      { fullName: 'Siti Rohani' },
+      { fullName: 'Wahyu Putri', sex: 'female' },
+      { fullName: 'Wahyu Putro', sex: 'female' },
+    ])
+      expect(await send(budi(twin))).toMatchObject({ kind: 'refused', code: 'nisn-of-another', path: 'nisn' })
+    expect(await world.database.read.selectFrom('person').select('full_name').execute()).toEqual([
+      { full_name: 'Wahyu Putra' },
+    ])
+  })
+
+  it('a NISN with the same birth date and a single name that has grown is the same student’s', async () => {
+    await send(budi({ fullName: 'Budi' }))
+    expect(await send(budi({ fullName: 'Budi Contoh' }))).toMatchObject({ result: { outcome: 'changed' } })
+  })
+
+  it('a NIK copied down to a twin is refused; the record stays', async () => {
+    const outcomes = await world.dispatch(
+      [
+        envelope(register, siti({ fullName: 'Wahyu Putra', sex: 'male' })),
+        envelope(register, siti({ fullName: 'Wahyu Putri', sex: 'female' })),
+      ],
+      planner,
+      'sheet',
+    )
+    expect(outcomes).toMatchObject([{ result: { outcome: 'new' } }, { kind: 'refused', code: 'nik-of-another' }])
+  })
+
   it('a NISN whose student has another NIK needs the same name and birth date; then the NIK is proposed', async () => {
     await send(budi({ nik: '1807150808080001' }))
     expect(await send(budi({ nik: '1807150808080002', fullName: 'Budhi Contoh' }))).toMatchObject({

@@ -134,7 +134,10 @@ async function references(work: Work, inputs: readonly Input[]) {
     union all select 'intake', id::text, state, segment from intake where id = ${anyUuid(inputs.map((input) => input.intakeId))}
     union all select 'registration', id::text, null, null from registration where id = ${anyUuid(inputs.map((input) => input.registrationId))}
     union all select 'person', id::text, null, null from person where id = ${anyUuid(inputs.map((input) => input.personId))}
-    union all select 'told', person::text, school::text, null from (${toldOf(work)}) as told
+    union all select 'told', person::text, school::text, null from (${toldOf(
+      work,
+      inputs.map((input) => input.schoolId),
+    )}) as told
     union all select 'serial', nextval('registration_number')::text, null, null from generate_series(1, ${inputs.length}::int)`.execute(
     tx,
   )

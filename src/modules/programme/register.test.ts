@@ -22,6 +22,19 @@ describe('somebody new', () => {
     ).toMatchObject({ result: { state: stands } })
   })
 
+  it('whose NISN stands on a record elsewhere is registered without it; the data steward is asked', () => {
+    const decision = decide(input({ nisn: '0091234567' }), { ...nobody, nisnOfAnother: 'elsewhere' }, meta)
+    expect(decision).toMatchObject({
+      events: [
+        { type: 'person.registered', nisn: null, nik: '1807154106090001' },
+        { type: 'person.proposed', subject: input().personId, kind: 'nisn', proposed: { nisn: '0091234567' } },
+        { type: 'registration.made' },
+      ],
+      result: { outcome: 'new' },
+      warnings: [{ path: 'nisn', code: 'nisn-proposed' }],
+    })
+  })
+
   it('may have neither NIK nor school', () => {
     expect(types(decide(input({ nik: null, schoolId: null }), { ...nobody, schoolRegion: undefined }, meta))).toEqual([
       'person.registered',

@@ -1,6 +1,6 @@
 import { command, type CodeOf, type Meta } from '#kernel/command.ts'
 import { refuse, type Decision, type Remark } from '#kernel/outcome.ts'
-import { nameKey, plausibleBirth, readNik, type PersonFields } from '#modules/people/index.ts'
+import { nameKey, numberKeys, plausibleBirth, readNik, type PersonFields } from '#modules/people/index.ts'
 import { proposeFromOtherSchool, registerKnown, registerNew } from './register-branches.ts'
 import type { Events, Facts } from './register-facts.ts'
 import { registerInput, type Input } from './register-input.ts'
@@ -29,8 +29,7 @@ export const register = command({
     `registration:${input.registrationId}`,
     `person:${input.personId}`,
     `same:${input.schoolId ?? input.village}:${nameKey(input.fullName)}:${input.bornOn}`,
-    ...(input.nik === null ? [] : [`nik:${input.nik}`]),
-    ...(input.nisn === null ? [] : [`nisn:${input.nisn}`]),
+    ...numberKeys(input),
   ],
   holds: (input) => [
     `intake:${input.intakeId}`,

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { peopleById } from '#modules/people/index.server.ts'
 import { anyUuid } from '#platform/database/sql.server.ts'
-import { handle, type Work } from '#platform/handler.server.ts'
+import { handle } from '#platform/handler.server.ts'
 import { intakeStateOf } from './intake.ts'
 import { stateOf } from './registration.ts'
-import { decide, reviewRegistrations, type Facts, type RegistrationReviewed } from './review-registrations.ts'
+import { decide, reviewRegistrations, type Facts } from './review-registrations.ts'
 
 export const reviewRegistrationsHandler = handle(reviewRegistrations, {
   decide,
@@ -26,6 +26,9 @@ export const reviewRegistrationsHandler = handle(reviewRegistrations, {
         'intake.state as intake_state',
       ])
       .where('registration.person', '=', anyUuid(inputs.map((input) => input.personId)))
+      // Which intakes they are is known only here. Whoever opens one meanwhile comes after this review, and reviews what it wrote.
+      .orderBy('intake.id')
+      .forShare('intake')
       .execute()
     return inputs.map(({ personId }): Facts => {
       const person = people.get(personId)
@@ -46,17 +49,14 @@ export const reviewRegistrationsHandler = handle(reviewRegistrations, {
 
   places: () => [],
 
-  apply: writeReviews,
+  async apply({ tx }, reviewed) {
+    if (reviewed.length === 0) return
+    const rows = reviewed
+      .map((one) => ({ id: one.registrationId, ...one.after }))
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    await sql`update registration set regency = new.regency, state = new.state
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as new (id uuid, state text, regency text) where registration.id = new.id`.execute(
+      tx,
+    )
+  },
 })
-
-/** Writes where registrations stand now; one that went on meanwhile, as its intake opened, stays where it is. */
-export async function writeReviews({ tx }: Work, reviewed: readonly RegistrationReviewed[]): Promise<void> {
-  if (reviewed.length === 0) return
-  const rows = reviewed
-    .map((one) => ({ id: one.registrationId, was: one.before.state, ...one.after }))
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  await sql`update registration set regency = new.regency, state = case when registration.state = new.was then new.state else registration.state end
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as new (id uuid, was text, state text, regency text) where registration.id = new.id`.execute(
-    tx,
-  )
-}

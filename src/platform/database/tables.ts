@@ -292,7 +292,7 @@ export type DB = {
     /** personal: why it was decided so, sealed with the person's own key */
     note_sealed: string | null
   }
-  /** Who was told that somebody is registered elsewhere, insert-only */
+  /** Who was told that somebody is registered elsewhere: once a day for each actor, school and person; swept after a day */
   person_told: {
     /** internal: order */
     seq: GeneratedAlways<number>

@@ -16,6 +16,7 @@ const move: ProposalInWords = {
     change('village', 'Bandar Agung, Sragi', 'Bandar Agung, Bandar Sribhawono'), change('phone', '+628123', null), change('email', null, null),
   ],
   nik: { before: says, after: says, same: true },
+  taken: false,
   abilities: [],
 } // prettier-ignore
 
