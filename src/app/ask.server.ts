@@ -24,7 +24,7 @@ export type Ask = <Question, Result>(
  * answer. Denials are written down, and so is each look at a record of which that is promised, before the answer is given.
  */
 export const createWindow = (parts: WindowParts): Ask => {
-  const log = gather<Look, void>((looks) => writeLooks(parts, looks), { most: MOST_LOOKS })
+  const log = gather<Look, void>((looks) => writeLooks(parts, looks), { most: MOST_LOOKS, lanes: LOG_LANES })
   return async (query, question, actor, channel) => {
     const answer = await askUntyped({ ...parts, log }, query, question, actor, channel)
     return answer.kind === 'found' ? { kind: 'found', result: typed(query, answer.result) } : answer
@@ -42,6 +42,8 @@ type Look = {
   readonly reason: string | null
 }
 const MOST_LOOKS = 100
+/** Each line waits for the disk, and the disk takes several at once. */
+const LOG_LANES = 4
 
 async function askUntyped(
   parts: WindowParts & { readonly log: (look: Look) => Promise<void> },

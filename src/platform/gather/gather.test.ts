@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { gather } from './gather.ts'
 
 /** Doubles numbers, and remembers which went together; each time takes until `go`. */
-function doubling(most = 50, alike?: (n: number) => string) {
+function doubling(most = 50, alike?: (n: number) => string, lanes = 1) {
   const runs: (readonly number[])[] = []
   const waiting: (() => void)[] = []
   const double = gather<number, number>(
@@ -12,7 +12,7 @@ function doubling(most = 50, alike?: (n: number) => string) {
       if (items.includes(13)) throw new Error('unlucky')
       return (item) => 2 * item
     },
-    { most, ...(alike ? { alike } : {}) },
+    { most, lanes, ...(alike ? { alike } : {}) },
   )
   const turn = () => new Promise((resolve) => setImmediate(resolve))
   const go = async () => {
@@ -72,6 +72,21 @@ describe('what is asked for by many', () => {
     ])
     await go()
     expect(await answers).toEqual([2, 4, 6, 8, 10, 12])
+  })
+
+  it('is done side by side where there are lanes for it', async () => {
+    const { double, runs, turn, go } = doubling(50, undefined, 2)
+    const answers = [double(1)]
+    await turn()
+    answers.push(double(2))
+    await turn()
+    answers.push(double(3), double(4))
+    await turn()
+    expect(runs).toEqual([[1], [2]])
+    await go()
+    expect(runs).toEqual([[1], [2], [3, 4]])
+    await go()
+    expect(await Promise.all(answers)).toEqual([2, 4, 6, 8])
   })
 
   it('fails for those who went together, and for nobody else', async () => {

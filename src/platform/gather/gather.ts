@@ -12,29 +12,35 @@ type Options<Item> = {
   readonly alike?: (item: Item) => string
   /** Never more at once. */
   readonly most: number
+  /** So many may be under way side by side: one, unless what takes the time is mere waiting, as for a disk. */
+  readonly lanes?: number
 }
 
+type Queue<Item, Result> = { readonly waiting: Waiting<Item, Result>[]; underWay: number }
+
 /**
- * Does one thing for many who ask for it: what is asked in one turn of the event loop, or while an earlier one is under way, goes
- * together in the next. Nobody waits for company, and under load a round trip, or a commit, serves several. What fails, fails for
+ * Does one thing for many who ask for it: what is asked in one turn of the event loop, or while every lane is taken, goes together
+ * in the next. Nobody waits for company, and under load a round trip, or a commit, serves several. What fails, fails for
  * those who went together.
  */
 export function gather<Item, Result>(
   run: Together<Item, Result>,
-  { alike = () => '', most }: Options<Item>,
+  { alike = () => '', most, lanes = 1 }: Options<Item>,
 ): (item: Item) => Promise<Result> {
-  const queues = new Map<string, Waiting<Item, Result>[]>()
-  const serveAll = async (key: string, queue: Waiting<Item, Result>[]): Promise<void> => {
-    while (queue.length > 0) await serve(run, queue.splice(0, most))
-    queues.delete(key)
+  const queues = new Map<string, Queue<Item, Result>>()
+  const serveAll = async (key: string, queue: Queue<Item, Result>): Promise<void> => {
+    while (queue.waiting.length > 0) await serve(run, queue.waiting.splice(0, most))
+    queue.underWay -= 1
+    if (queue.underWay === 0) queues.delete(key)
   }
   return (item) =>
     new Promise((resolve, reject) => {
       const key = alike(item)
-      const queue = queues.get(key) ?? []
-      queue.push({ item, resolve, reject })
-      if (queues.has(key)) return
+      const queue = queues.get(key) ?? { waiting: [], underWay: 0 }
       queues.set(key, queue)
+      queue.waiting.push({ item, resolve, reject })
+      if (queue.underWay >= lanes) return
+      queue.underWay += 1
       setImmediate(() => void serveAll(key, queue))
     })
 }
