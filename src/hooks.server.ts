@@ -6,7 +6,7 @@ import { setHeaders } from '#app/headers.server.ts'
 import { newId } from '#app/ids.server.ts'
 import { isOfficersPage } from '#app/pages.server.ts'
 import { serve } from '#app/serve.server.ts'
-import { turnedAway, visitorOf } from '#app/visitor.server.ts'
+import { sentToGate, turnedAway, visitorOf } from '#app/visitor.server.ts'
 import { paraglideMiddleware } from '#words/server.js'
 
 let app: App
@@ -29,7 +29,10 @@ export const handle: Handle = async ({ event, resolve }) => {
     cookies: [],
   } satisfies App.Locals)
   Object.assign(event.locals, await visitorOf(app, request, event.getClientAddress()))
-  const response = turnedAway(request, url, route.id, event.locals) ?? (await inLanguage(event, resolve))
+  const response =
+    turnedAway(request, url, event.locals) ??
+    (await sentToGate(event, event.locals)) ??
+    (await inLanguage(event, resolve))
   cleanLocation(response.headers)
   const { actor, cookies } = event.locals
   setHeaders(response.headers, app.config, requestId, actor !== null)

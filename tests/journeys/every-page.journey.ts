@@ -10,6 +10,7 @@ const publicPages = [
   '/masuk?lagi=1',
   '/masuk/langkah-kedua',
   '/masuk/undangan',
+  '/masuk/berakhir',
   '/wilayah',
   '/wilayah?cari=bandar+agung',
   '/wilayah?cari=zzzz',
