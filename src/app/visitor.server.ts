@@ -48,7 +48,10 @@ type Asked = {
   readonly url: URL
   readonly route: { readonly id: string | null }
   /** Asks another page of ours. */
-  readonly fetch: typeof fetch
+  readonly fetch: (
+    path: string,
+    form: Readonly<{ method: string; headers: Record<string, string>; body: string }>,
+  ) => Promise<Response>
 }
 
 /**

@@ -44,8 +44,8 @@ describe('who comes to an officers’ page and is not logged in', () => {
         request,
         url,
         route: { id: route },
-        fetch: async (to, init) => {
-          handed.push(`${String(to)} ${String(init?.body)}`)
+        fetch: async (to, { body }) => {
+          handed.push(`${to} ${body}`)
           return new Response(null, { status: 401 })
         },
       },
