@@ -37,6 +37,9 @@ for (const { scripts, name, nik } of [
       await sendTooLate(page, name, nik)
       await expect(page.getByRole('heading', { level: 1, name: 'Log masuk Anda sudah berakhir' })).toBeVisible()
       await expect(page.getByRole('main')).toContainText('Isian Anda belum terkirim')
+      // No way beside these two is offered: it would lose the form.
+      await expect(page.getByRole('link', { name: 'Masuk', exact: true })).toHaveCount(0)
+      await expect(page.getByRole('button', { name: 'English' })).toHaveCount(0)
       expect(page.url()).not.toMatch(/0505|Terlambat/)
       if (scripts) await expectFlawless(page)
       // Whoever presses too early loses nothing either.
