@@ -3,6 +3,7 @@
 // sets X-Forwarded-Proto, X-Forwarded-For and Host. What the application itself reads stands in src/app/config.ts.
 import { existsSync } from 'node:fs'
 import http from 'node:http'
+import { application, turnAway } from './turn-away.mjs'
 
 const finishWithin = 10_000
 const port = Number(process.env['PORT'] ?? 3000)
@@ -13,15 +14,6 @@ const behindProxy = process.env['TRUST_PROXY'] === '1'
 function giveUp(sentence) {
   process.stderr.write(`${sentence}\n`)
   process.exit(1)
-}
-
-/**
- * What the application left for us when it opened: lines to print once it is ready, and how it closes.
- * @typedef {{ method: string, address: string, accept: string, language: string, length: number | null }} Asking
- * @returns {{ banner?: readonly string[], guard?: (asking: Asking) => Response | null, close?: () => Promise<void> }}
- */
-function application() {
-  return Reflect.get(globalThis, Symbol.for('sambayan.app')) ?? {}
 }
 
 let stopping = false
@@ -97,29 +89,6 @@ function turnAwayLargeFile(request, response) {
   const page = `/impor?${new URLSearchParams({ ...(school === null ? {} : { sekolah: school }), galat: 'file-too-large' })}`
   request.resume()
   request.once('end', () => response.writeHead(asksForPage ? 303 : 413, asksForPage ? { location: page } : {}).end())
-  return true
-}
-
-/**
- * What the application answers before anything else: an address that holds the number of a person, or a form that is too large, goes no
- * further. What it brings is read and thrown away, since a browser that is cut off shows no answer.
- * @param {http.IncomingMessage} request
- * @param {http.ServerResponse} response
- */
-function turnAway(request, response) {
-  const { method = 'GET', url: address = '/', headers } = request
-  const { accept = '', 'accept-language': language = '' } = headers
-  const told = headers['content-length'] ?? (headers['transfer-encoding'] === undefined ? '0' : undefined)
-  const answer = application().guard?.({
-    method,
-    address,
-    accept,
-    language,
-    length: told === undefined ? null : Number(told),
-  })
-  if (!answer) return false
-  request.resume()
-  void answer.text().then((text) => response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(text))
   return true
 }
 

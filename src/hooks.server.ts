@@ -4,9 +4,9 @@ import { cleanLocation } from '#app/request-guard.server.ts'
 import type { App } from '#app/app.server.ts'
 import { setHeaders } from '#app/headers.server.ts'
 import { newId } from '#app/ids.server.ts'
-import { isOfficersPage } from '#app/pages.server.ts'
+import { isIndonesianOnly } from '#app/pages.server.ts'
 import { serve } from '#app/serve.server.ts'
-import { turnedAway, visitorOf } from '#app/visitor.server.ts'
+import { sentToGate, turnedAway, visitorOf } from '#app/visitor.server.ts'
 import { paraglideMiddleware } from '#words/server.js'
 
 let app: App
@@ -29,7 +29,10 @@ export const handle: Handle = async ({ event, resolve }) => {
     cookies: [],
   } satisfies App.Locals)
   Object.assign(event.locals, await visitorOf(app, request, event.getClientAddress()))
-  const response = turnedAway(request, url, route.id, event.locals) ?? (await inLanguage(event, resolve))
+  const response =
+    turnedAway(request, url, event.locals) ??
+    (await sentToGate(event, event.locals)) ??
+    (await inLanguage(event, resolve))
   cleanLocation(response.headers)
   const { actor, cookies } = event.locals
   setHeaders(response.headers, app.config, requestId, actor !== null)
@@ -42,11 +45,11 @@ export const handle: Handle = async ({ event, resolve }) => {
   return response
 }
 
-/** Officers' pages are Indonesian; the others are in the language that the browser's cookie says. */
+/** What is not Indonesian in any case is in the language that the browser's cookie says. */
 function inLanguage(event: RequestEvent, resolve: Parameters<Handle>[0]['resolve']): Promise<Response> {
   // The API says which language it was asked for itself.
   if (event.route.id?.startsWith('/api/')) return Promise.resolve(resolve(event))
-  const cookie = isOfficersPage(event.route.id) ? '' : (event.request.headers.get('cookie') ?? '')
+  const cookie = isIndonesianOnly(event, event.locals.actor) ? '' : (event.request.headers.get('cookie') ?? '')
   return paraglideMiddleware(new Request(event.url, { headers: { cookie } }), ({ locale }) => {
     event.locals.locale = locale
     return resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale) })

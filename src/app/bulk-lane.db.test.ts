@@ -10,7 +10,7 @@ import { BULK } from './bulk-lane.ts'
 const planner = actorWith('registration.create', everywhere)
 const words = Array.from({ length: 26 * 26 }, (_, i) => String.fromCharCode(65 + Math.floor(i / 26), 97 + (i % 26)))
 
-const batch = (world: World, count: number, from: number) =>
+const batch = (world: World, count: number, from: number, phone: string | null = null) =>
   Array.from({ length: count }, (_, i) =>
     envelope(register, {
       registrationId: newId(),
@@ -22,11 +22,12 @@ const batch = (world: World, count: number, from: number) =>
       village: VILLAGE,
       nik: `180715010609${String(from + i + 1).padStart(4, '0')}`,
       nisn: `009${String(from + i + 1).padStart(7, '0')}`,
+      ...(phone === null ? {} : { phone }),
     }),
   )
 
 describe('a batch as large as may be sent', () => {
-  it('holds some locks for each of its commands: what the page for operators counts on', async () => {
+  it('holds six locks for each of its commands, and one for each person on record whom it means', async () => {
     let locks = 0
     const world = await newWorld({
       queueReactions: async (tx) => {
@@ -35,10 +36,15 @@ describe('a batch as large as may be sent', () => {
         locks = Math.max(locks, rows[0]?.n ?? 0)
       },
     })
-    const outcomes = await world.dispatch(batch(world, MOST_COMMANDS, 0), planner, 'api')
-    expect(outcomes.filter(({ kind }) => kind !== 'accepted')).toEqual([])
-    expect(locks).toBeGreaterThan(MOST_COMMANDS)
-    expect(locks).toBeLessThanOrEqual(7 * MOST_COMMANDS)
+    const locksOf = async (phone: string | null) => {
+      locks = 0
+      const outcomes = await world.dispatch(batch(world, MOST_COMMANDS, 0, phone), planner, 'api')
+      expect(outcomes.filter(({ kind }) => kind !== 'accepted')).toEqual([])
+      return locks
+    }
+    // The intake, the school and the lane are the three.
+    expect(await locksOf(null)).toBe(6 * MOST_COMMANDS + 3)
+    expect(await locksOf('0812 3456 7890')).toBe(7 * MOST_COMMANDS + 3)
   })
 
   it('waits for its turn where several are sent at once, and small ones pass it by', async () => {

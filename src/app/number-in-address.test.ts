@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { withoutPersonalNumbers } from './number-in-address.ts'
 
@@ -16,6 +17,10 @@ describe('an address with the number of a person in it', () => {
     ['/pendaftar/1807155203070001', '/?nomor-dihapus=1'],
     ['/orang/18071552%EF%BC%90307-0001?bagian=berkas', '/?bagian=berkas&nomor-dihapus=1'],
     ['/wilayah?cari=%E0%A41807155203070001', '/wilayah?nomor-dihapus=1'],
+    ['//jahat.example/x?cari=1807155203070001', '/jahat.example/x?nomor-dihapus=1'],
+    ['/\\jahat.example/?a=0091234567', '/jahat.example/?nomor-dihapus=1'],
+    ['/\t/jahat.example/?a=0091234567', '/jahat.example/?nomor-dihapus=1'],
+    ['http://jahat.example/x?cari=1807155203070001', '/?nomor-dihapus=1'],
   ])('%j becomes %j', (address, clean) => expect(withoutPersonalNumbers(address)).toBe(clean))
 
   it.each([
@@ -27,4 +32,37 @@ describe('an address with the number of a person in it', () => {
     '/pendaftar?nomor-dihapus=1',
     '/pendaftar?/search',
   ])('%j stays', (address) => expect(withoutPersonalNumbers(address)).toBe(null))
+
+  it('never leads to another site, whatever is written before the number', () => {
+    const origin = 'https://sambayan.example'
+    const pieces = [
+      '/',
+      '\\',
+      '\t',
+      '\n',
+      ' ',
+      '.',
+      '..',
+      ':',
+      '@',
+      '%2f',
+      '%5c',
+      '#',
+      '?',
+      '&',
+      'http:',
+      'jahat.example',
+    ]
+    const address = fc
+      .array(fc.constantFrom(...pieces), { maxLength: 8 })
+      .map((before) => `${before.join('')}?cari=1807155203070001`)
+    fc.assert(
+      fc.property(address, (one) => {
+        const clean = withoutPersonalNumbers(one)
+        if (clean === null) return
+        expect(new URL(clean, origin).origin).toBe(origin)
+        expect(clean).toMatch(/^(?:\/(?![/\\])|\?)/)
+      }),
+    )
+  })
 })

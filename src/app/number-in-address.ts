@@ -15,7 +15,16 @@ export function withoutPersonalNumbers(address: string): string | null {
   const kept = parts.filter((part) => !exposes(part))
   const pathExposes = exposes(path)
   if (kept.length === parts.length && !pathExposes) return null
-  return `${pathExposes ? '/' : path}?${[...kept.filter((part) => part !== '' && part !== `${REMOVED}=1`), `${REMOVED}=1`].join('&')}`
+  return `${pathExposes ? '/' : ownPath(path)}?${[...kept.filter((part) => part !== '' && part !== `${REMOVED}=1`), `${REMOVED}=1`].join('&')}`
+}
+
+/**
+ * Two slashes at the beginning would be read as the name of another machine, a backslash as a slash, and a tab or a line's end as
+ * nothing at all.
+ */
+const ownPath = (path: string): string => {
+  const own = path.replaceAll(/[\t\n\r]/g, '').replace(/^[/\\]+/, '/')
+  return own === '' || own.startsWith('/') ? own : '/'
 }
 
 const exposes = (part: string): boolean => {

@@ -2,11 +2,20 @@ import { reachesNothing, reachOf, type Actor } from '#kernel/grant.ts'
 import { VillageCode } from '#modules/regions/index.ts'
 import { m } from '#words/messages.js'
 
-/** Pages of officers: in Indonesian only, and for nobody who is not logged in. */
+/** Pages for nobody who is not logged in. */
 const officers = ['/pengelola', '/pendaftar', '/usulan', '/impor', '/orang', '/persetujuan', '/angka']
 
 export const isOfficersPage = (route: string | null): boolean =>
   officers.some((root) => route === root || route?.startsWith(`${root}/`))
+
+type Place = {
+  readonly route: { readonly id: string | null }
+  readonly params: Readonly<Record<string, string | undefined>>
+}
+
+/** Officers' pages are in Indonesian only; one's own record is in the language of the browser, as what everybody may read is. */
+export const isIndonesianOnly = ({ route, params }: Place, actor: Actor | null): boolean =>
+  isOfficersPage(route.id) && !(route.id === '/orang/[id]' && actor !== null && params['id'] === actor.person)
 
 export type Link = { readonly href: string; readonly label: string; readonly current: boolean }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Actor, Scope } from '#kernel/grant.ts'
-import { linksFor } from './pages.server.ts'
+import { isIndonesianOnly, linksFor } from './pages.server.ts'
 
 const AT = '2026-11-24T02:30:00.000Z'
 const linksOf = (scope: Scope, ...permissions: readonly string[]) => {
@@ -28,5 +28,21 @@ describe('the links of the head', () => {
   it('lead nowhere without a grant', () => {
     expect(linksOf({ kind: 'all' })).toEqual([])
     expect(linksFor(null, '/', AT)).toEqual([])
+  })
+})
+
+describe('the language of a page', () => {
+  const actor = (person: string | null): Actor => ({ kind: 'user', id: 'a', person, loggedInAt: AT, grants: [] })
+  const at = (id: string, params: Record<string, string> = {}) => ({ route: { id }, params })
+
+  it('is Indonesian where officers work', () => {
+    expect(isIndonesianOnly(at('/pendaftar'), actor('p'))).toBe(true)
+    expect(isIndonesianOnly(at('/orang/[id]', { id: 'p' }), actor('somebody else'))).toBe(true)
+    expect(isIndonesianOnly(at('/orang/[id]', { id: 'p' }), actor(null))).toBe(true)
+  })
+
+  it('is the reader’s own on public pages and on one’s own record', () => {
+    expect(isIndonesianOnly(at('/wilayah'), null)).toBe(false)
+    expect(isIndonesianOnly(at('/orang/[id]', { id: 'p' }), actor('p'))).toBe(false)
   })
 })

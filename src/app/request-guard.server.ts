@@ -21,7 +21,10 @@ type Parts = { readonly config: Config; readonly log: Logger }
 
 /** What a form may bring; spreadsheets come to `/files`, many commands to the API, and both have limits of their own. */
 const LARGEST_FORM = 1024 * 1024
-const otherLimits = /^\/(?:files|api\/[^?]*)(?:\?|$)/
+const otherLimits = /^\/(?:files$|api\/)/
+
+/** The path that is answered in the end: `/api/../masuk` is the gate. */
+const pathOf = (address: string): string => URL.parse(`http://localhost${address}`)?.pathname ?? ''
 
 /**
  * Stands before everything. A request whose address holds the number of a person is led to the same address without it, where the page
@@ -42,7 +45,7 @@ export const guardRequest =
   }
 
 function tooLarge({ method, address, language, length }: Asking): Response | null {
-  if (['GET', 'HEAD', 'OPTIONS'].includes(method) || otherLimits.test(address)) return null
+  if (['GET', 'HEAD', 'OPTIONS'].includes(method) || otherLimits.test(pathOf(address))) return null
   if (length !== null && length <= LARGEST_FORM) return null
   const words = length === null ? m.app_form_without_length : m.app_form_too_large
   return new Response(`${words({}, { locale: acceptedLocale(language, 'id') })}\n`, {
@@ -52,11 +55,13 @@ function tooLarge({ method, address, language, length }: Asking): Response | nul
 }
 
 /** For a page, for the data of a page that the browser is about to open, and for a program. */
-function answerFor(clean: string, { accept, language }: Asking): Response {
+function answerFor(clean: string, { method, accept, language }: Asking): Response {
   const headers = { 'cache-control': 'no-store' }
   const page = clean.replace(/\/__data\.json\?/, '?').replace(/^\?/, '/?')
   if (page !== clean) return Response.json({ type: 'redirect', status: 303, location: page }, { headers })
-  if (accept.includes('text/html')) return new Response(null, { status: 303, headers: { ...headers, location: clean } })
+  // After 303 a browser asks anew, without its form; after 307 it sends the form again.
+  const status = method === 'GET' || method === 'HEAD' ? 303 : 307
+  if (accept.includes('text/html')) return new Response(null, { status, headers: { ...headers, location: clean } })
   return apiProblem('number-in-address', acceptedLocale(language, 'id'))
 }
 

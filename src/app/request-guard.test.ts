@@ -7,8 +7,8 @@ const config = readConfig({})
 if ('length' in config) throw new Error('the demo needs no variables')
 const logged: string[] = []
 const log = createLog('info', { write: (line) => void logged.push(line) })
-const ask = (address: string, accept = 'text/html') =>
-  guardRequest({ config, log })({ method: 'GET', address, accept, language: 'id', length: null })
+const ask = (address: string, accept = 'text/html', method = 'GET') =>
+  guardRequest({ config, log })({ method, address, accept, language: 'id', length: null })
 
 describe('a request whose address holds the number of a person', () => {
   it('is led to the same page without it, and nothing repeats it', async () => {
@@ -28,6 +28,22 @@ describe('a request whose address holds the number of a person', () => {
       location: '/pendaftar?x-sveltekit-invalidated=01&nomor-dihapus=1',
     })
   })
+
+  it('keeps its form: the browser sends it again to the address without the number', () => {
+    const answer = ask('/pendaftar?/search&cari=1807155203070001', 'text/html', 'POST')
+    expect(answer?.status).toBe(307)
+    expect(answer?.headers.get('location')).toBe('/pendaftar?/search&nomor-dihapus=1')
+    expect(ask('/pendaftar?cari=1807155203070001', 'text/html', 'HEAD')?.status).toBe(303)
+  })
+
+  it.each(['//jahat.example/x', '/\\jahat.example/', '//__data.json', '/\t/jahat.example/__data.json'])(
+    'is never led to another site from %j',
+    async (path) => {
+      const answer = ask(`${path}?cari=1807155203070001`)
+      const told = answer?.headers.get('location') ?? JSON.stringify(await answer?.json())
+      expect(told).not.toMatch(/"[/\\]{2}|^[/\\]{2}/)
+    },
+  )
 
   it('is answered with a sentence where a program asks', async () => {
     const answer = ask('/api/queries/regions.find-village?text=1807155203070001', 'application/json')
@@ -55,6 +71,15 @@ describe('a form', () => {
     'is not what is sent to %s, where another limit is kept',
     (address) => expect(send(address, 20 * MB)).toBe(null),
   )
+
+  it.each([
+    '/api/../masuk',
+    '/api/%2e%2e/masuk',
+    '/api\\..\\masuk',
+    '/files/../masuk',
+    '/api/./../masuk?x=1',
+    '//api/x',
+  ])('is not let through by a way round, %j', (address) => expect(send(address, MB + 1)?.status).toBe(413))
 })
 
 describe('where an answer leads', () => {

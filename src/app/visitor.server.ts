@@ -39,20 +39,38 @@ export const isCrossSite = (request: Request, origin: string): boolean => {
   return site === null ? request.headers.get('origin') !== origin : site !== 'same-origin'
 }
 
-/** The answer where another site uses a session, and where an officers' page is asked for by nobody known; null where all is well. */
-export function turnedAway(
-  request: Request,
-  url: URL,
-  route: string | null,
-  { actor, session }: Visitor,
-): Response | null {
-  if (session !== null && isCrossSite(request, url.origin)) return new Response(null, { status: 403 })
-  if (!isOfficersPage(route) || actor !== null) return null
-  return new Response(null, {
-    status: 303,
-    headers: { location: `/masuk?ke=${encodeURIComponent(url.pathname + url.search)}` },
-  })
+/** The answer where another site uses a session; null where all is well. */
+export const turnedAway = (request: Request, url: URL, { session }: Visitor): Response | null =>
+  session !== null && isCrossSite(request, url.origin) ? new Response(null, { status: 403 }) : null
+
+type Asked = {
+  readonly request: Request
+  readonly url: URL
+  readonly route: { readonly id: string | null }
+  /** Asks another page of ours. */
+  readonly fetch: (
+    path: string,
+    form: Readonly<{ method: string; headers: Record<string, string>; body: string }>,
+  ) => Promise<Response>
 }
+
+/**
+ * The answer where an officers' page is asked for by nobody known; null where it is not. A form is handed to the page that holds it
+ * until one is in again, unless another site sent it: it would be sent in the name of whoever presses the button.
+ */
+export async function sentToGate({ request, url, route, fetch }: Asked, { actor }: Visitor): Promise<Response | null> {
+  if (!isOfficersPage(route.id) || actor !== null) return null
+  const to = encodeURIComponent(url.pathname + url.search)
+  if (!isForm(request) || isCrossSite(request, url.origin))
+    return new Response(null, { status: 303, headers: { location: `/masuk?ke=${to}` } })
+  const headers = { accept: 'text/html', 'content-type': FORM }
+  return fetch(`/masuk/berakhir?ke=${to}`, { method: 'POST', headers, body: await request.text() })
+}
+
+/** Text fields only, as every form of the officers' pages has them. */
+const FORM = 'application/x-www-form-urlencoded'
+const isForm = ({ method, headers }: Request): boolean =>
+  method === 'POST' && (headers.get('content-type') ?? '').startsWith(FORM)
 
 const FRESH_MINUTES = 10
 

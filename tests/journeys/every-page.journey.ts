@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs'
 import { expect, test, type Page } from '@playwright/test'
-import { listenForTrouble, logIn, onEveryScreen } from './journey.ts'
+import { expectFlawless, listenForTrouble, logIn, onEveryScreen } from './journey.ts'
 import { register } from './registering.ts'
 
 /** What anybody may open: each is small and in both languages. */
@@ -10,6 +10,7 @@ const publicPages = [
   '/masuk?lagi=1',
   '/masuk/langkah-kedua',
   '/masuk/undangan',
+  '/masuk/berakhir',
   '/wilayah',
   '/wilayah?cari=bandar+agung',
   '/wilayah?cari=zzzz',
@@ -30,6 +31,15 @@ const person: Found = {
   find: async (page) => {
     const href = await hrefOn(page, '/pendaftar', 'tbody a[href^="/orang/"]')
     return ['', '?bagian=data', '?bagian=riwayat', '?bagian=dilihat'].map((part) => href + part)
+  },
+}
+
+/** The record of whoever looks. */
+const own: Found = {
+  routes: ['/orang/[id]'],
+  find: async (page) => {
+    const href = await hrefOn(page, '/akun', 'header a[href^="/orang/"]')
+    return ['', '?bagian=data', '?bagian=dilihat'].map((part) => href + part)
   },
 }
 
@@ -106,6 +116,7 @@ const officersPages: Readonly<Record<string, readonly (string | Found)[]>> = {
     sheet,
   ],
   desa: ['/impor', person],
+  warga: [own],
   perencana: ['/pendaftar/baru', '/impor'],
   pimpinan: ['/angka'],
   'pengelola-data': ['/usulan', '/usulan?arsip=ditolak', '/persetujuan'],
@@ -136,6 +147,7 @@ const inBatches = <Of>(all: readonly Of[], size: number): readonly (readonly Of[
 
 for (const paths of inBatches(publicPages, PAGES_A_TEST))
   test(`${paths.join(', ')}: flawless at 360 and 1280 px, light and dark`, async ({ page }) => {
+    test.setTimeout(15_000 * (paths.length + 4))
     const trouble = listenForTrouble(page)
     for (const path of paths) await onEveryScreen(page, path)
     expect(trouble).toEqual([])
@@ -209,4 +221,24 @@ test('public pages speak English too', async ({ page }) => {
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')
   await page.goto('/api')
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+})
+
+test('people read their own record in English too, from whoever looked to what happened', async ({ page }) => {
+  await logIn(page, 'warga')
+  const href = await hrefOn(page, '/akun', 'header a[href^="/orang/"]')
+  await page.goto(href)
+  await page.getByRole('button', { name: 'English' }).click()
+  await expect(page).toHaveURL(new RegExp(`${href}$`))
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  for (const [tab, said] of [
+    ['Journey', /Kelas Migran Vokasi/],
+    ['Data', /Date of birth.*years old/s],
+    ['History', /Registered for Kelas Migran Vokasi/],
+    ['Looked at', /Who looked|Nobody has looked/],
+  ] as const) {
+    await page.getByRole('link', { name: tab, exact: true }).click()
+    await expect(page.getByRole('main')).toContainText(said)
+    await expect(page.getByRole('main')).not.toContainText(/tahun|Tanggal|Kecamatan|sejak|Belum|Siapa|oleh /)
+    await expectFlawless(page)
+  }
 })

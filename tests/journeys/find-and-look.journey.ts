@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test, type Page } from '@playwright/test'
 import readXlsxFile from 'read-excel-file/node'
-import { expectFlawless, logIn } from './journey.ts'
+import { expectFlawless, logIn, tabTo } from './journey.ts'
 import { register } from './registering.ts'
 
 /** A name that is a trick on whoever opens the list in a spreadsheet. */
@@ -112,6 +112,72 @@ test('a NIK is opened with a reason, and the page then tells who looked and why'
   const look = page.getByRole('row', { name: /Mencocokkan dengan KTP/ })
   await expect(look).toContainText('Petugas BP3MI')
   await expect(page.getByText(NIK)).toHaveCount(0)
+})
+
+test('an officer finds, narrows, takes away, opens a person and the NIK by keyboard alone', async ({ page }) => {
+  // Each press of the Tab key is asked what it reached, which takes its time on a busy machine.
+  test.slow()
+  await logIn(page, 'disnaker', '/pendaftar')
+  await tabTo(page, /^\s*Cari/)
+  await page.keyboard.type('tirta')
+  await tabTo(page, /^\s*Kelompok/)
+  await page.keyboard.type('Kelas XII')
+  await tabTo(page, /^\s*Tampilkan/)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/cari=tirta.*kelompok=class-xii/)
+  await expect(rows(page)).toHaveCount(1)
+  await tabTo(page, /Unduh CSV/)
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')])
+  expect(await readFile(await download.path(), 'utf8')).toContain('Tirta')
+
+  await tabTo(page, /Tirta/)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: TRICK })).toBeVisible()
+  await tabTo(page, /^\s*Data\s*$/)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/bagian=data/)
+  await tabTo(page, /Lihat NIK lengkap/)
+  await page.keyboard.press('Enter')
+  await tabTo(page, /Untuk apa NIK ini dibuka/)
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Untuk apa NIK ini dibuka?')).toHaveAccessibleDescription(/alasan/i)
+  await tabTo(page, /Untuk apa NIK ini dibuka/)
+  await page.keyboard.type('Mencocokkan tanpa tetikus.')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(NIK)).toBeVisible()
+  await tabTo(page, /^\s*Dilihat\s*$/)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('row', { name: /Mencocokkan tanpa tetikus/ })).toContainText('Disnaker')
+})
+
+test.describe('without scripts, on a phone', () => {
+  test.use({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } })
+
+  test('an officer finds, narrows, takes away, opens a person and the NIK', async ({ page }) => {
+    await logIn(page, 'disnaker', '/pendaftar')
+    await page.getByLabel('Kelompok').selectOption({ label: 'Kelas XII' })
+    await search(page, 'tirta')
+    await expect(page).toHaveURL(/cari=tirta.*kelompok=class-xii/)
+    await expect(rows(page)).toHaveCount(1)
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Unduh XLSX' }).click(),
+    ])
+    expect(download.suggestedFilename()).toMatch(/\.xlsx$/)
+    await search(page, NIK)
+    await expect(rows(page)).toHaveCount(1)
+    expect(page.url()).not.toContain(NIK)
+    await page.getByRole('link', { name: TRICK, exact: true }).click()
+    await page.getByRole('link', { name: 'Data', exact: true }).click()
+    await page.getByText('Lihat NIK lengkap').click()
+    await page.getByRole('button', { name: 'Tampilkan NIK' }).click()
+    await expect(page.getByLabel('Untuk apa NIK ini dibuka?')).toHaveAccessibleDescription(/alasan/i)
+    await page.getByLabel('Untuk apa NIK ini dibuka?').fill('Mencocokkan tanpa skrip.')
+    await page.getByRole('button', { name: 'Tampilkan NIK' }).click()
+    await expect(page.getByText(NIK)).toBeVisible()
+    await page.getByRole('link', { name: 'Dilihat' }).click()
+    await expect(page.getByRole('row', { name: /Mencocokkan tanpa skrip/ })).toContainText('Disnaker')
+  })
 })
 
 test('a village officer who opens a person of another village is told no, and learns nothing', async ({ page }) => {

@@ -63,6 +63,13 @@ export function listenForTrouble(page: Page): readonly string[] {
   return trouble
 }
 
+/**
+ * Waits until what was wrong has the focus, as it takes it a moment after it stands there: whoever types in that moment has the mark of
+ * what is to be typed over taken away.
+ */
+export const untilRefused = (page: Page): Promise<void> =>
+  expect(page.getByRole('region', { name: /perlu diperbaiki/ })).toBeFocused()
+
 /** Walks with the Tab key until something of that name has the focus: what cannot be reached so does not exist for some. */
 export async function tabTo(page: Page, name: RegExp, most = 80): Promise<void> {
   for (let i = 0; i < most; i++) {

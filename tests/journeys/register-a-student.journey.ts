@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
-import { expectFlawless, logIn, tabTo } from './journey.ts'
+import { expectFlawless, logIn, tabTo, untilRefused } from './journey.ts'
 import { forSchool, register } from './registering.ts'
 
 const NUMBER = /KMV-\d{4}-\d{6}-\d/
@@ -83,6 +83,7 @@ test('what is sent twice happens once, and who comes back keeps the number', asy
 test('what looks wrong is accepted with a warning, what is wrong is refused beside its field', async ({ page }) => {
   await logIn(page, 'operator', '/pendaftar/baru')
   await register(page, { name: 'Wati Jalan', born: '2008-02-20', nik: '1807154606090000' })
+  await untilRefused(page)
   await expect(page.getByLabel(/^NIK/)).toHaveAccessibleDescription(/tidak mungkin 0000/)
   await page.getByLabel(/^NIK/).fill('1807154606097102')
   await page.getByRole('button', { name: 'Daftarkan', exact: true }).click()

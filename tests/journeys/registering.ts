@@ -3,8 +3,8 @@ import type { Page } from '@playwright/test'
 /** Somebody as the register form asks for them; the village is the Bandar Agung of Bandar Sribhawono unless told. */
 export type Student = { readonly name: string; readonly born: string; readonly nik?: string; readonly village?: string }
 
-/** Fills the register form and sends it, with scripts or without: then the search for the village shows the page again. */
-export async function register(
+/** Fills in the register form, with scripts or without: then the search for the village shows the page again. */
+export async function fillIn(
   page: Page,
   { name, born, nik = '', village = 'bandar agung sribhawono' }: Student,
 ): Promise<void> {
@@ -15,7 +15,15 @@ export async function register(
   await page.getByLabel(/^Ketik nama desa/).fill(village)
   await page.getByRole('button', { name: 'Cari' }).click()
   await page.getByRole('radio', { name: /Desa/ }).first().check()
-  await page.getByRole('button', { name: 'Daftarkan', exact: true }).click()
+}
+
+export const sendForm = (page: Page): Promise<void> =>
+  page.getByRole('button', { name: 'Daftarkan', exact: true }).click()
+
+/** Fills in the register form and sends it. */
+export async function register(page: Page, student: Student): Promise<void> {
+  await fillIn(page, student)
+  await sendForm(page)
 }
 
 /** Chooses a school first, as somebody does who registers for several. */

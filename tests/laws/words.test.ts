@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { wordKey } from '#app/words.server.ts'
 import { codes, composedRemarks, families, remarkTemplates } from '#tests/codes.ts'
-import { found, root, sourceFiles } from '#tests/source-files.ts'
+import { found, root, sourceFiles, type SourceFile } from '#tests/source-files.ts'
 
 type Locale = 'id' | 'en'
 const Settings = z.object({ 'plugin.inlang.messageFormat': z.object({ pathPattern: z.array(z.string()) }) })
@@ -30,10 +30,30 @@ const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((mat
 
 const screens = sourceFiles('src/**/*.svelte', 'src/**/*.ts')
 const said = new Set(found(screens, /\bm\.([a-z0-9_]+)\b/g))
-/** Whoever is no officer may have no Indonesian: what these pages and the whole design system say, they say in English too. */
-const publicScreens = screens.filter(({ path }) =>
-  /^src\/(ui\/|routes\/(\+|masuk|keluar|akun|wilayah|api|bagaimana-dihitung|bahasa))/.test(path),
+/**
+ * Whoever is no officer may have no Indonesian: what these pages, the parts that they are made of, the head above them and the whole
+ * design system say, they say in English too. One’s own record is such a page.
+ */
+const publicScreens = withParts(
+  screens.filter(({ path }) =>
+    /^src\/(ui\/|app\/pages\.|routes\/(\+|masuk|keluar|akun|wilayah|api|bagaimana-dihitung|bahasa|orang))/.test(path),
+  ),
 )
+
+/** The screens, and all parts that they show. */
+function withParts(some: readonly SourceFile[]): readonly SourceFile[] {
+  const parts = new Set(
+    some.flatMap(({ path, text }) =>
+      [...text.matchAll(/from '((?:#modules\/|#ui\/|\.)[^']+)'/g)].map(([, from = '']) =>
+        from.startsWith('#') ? from.replace('#', 'src/') : join(dirname(path), from),
+      ),
+    ),
+  )
+  const more = screens.filter(
+    ({ path }) => parts.has(path) && /\/ui\//.test(path) && !some.some((one) => one.path === path),
+  )
+  return more.length === 0 ? some : withParts([...some, ...more])
+}
 
 describe('the words', () => {
   it.each(families)('every %s has words in Indonesian and in English', (family) => {

@@ -4,7 +4,7 @@ import { HOME_PROVINCE } from '#modules/regions/index.ts'
 import { answerList } from '#platform/handler.server.ts'
 import type { DB } from '#platform/database/tables.ts'
 import { figures, publicFigures, type FigureKey, type FiguresByRegency, type ProvinceFigures } from './figures.ts'
-import { keepBack, keepBackAll, type Counts } from './keep-back.ts'
+import { keepBackAll, type Counts } from './keep-back.ts'
 
 export const figuresQuery = answerList(
   figures,
@@ -40,7 +40,9 @@ export const publicFiguresQuery = answerList(
   async ({ db, at }, { schoolYear }): Promise<ProvinceFigures> => {
     const year = schoolYear ?? (await latestYear(db))
     const counted = await count(db, year, sql<SqlBool>`true`)
-    return { schoolYear: year, asOf: at, figures: keepBack(countsOf([...counted.values()].flat())) }
+    // As on the page of the regencies: what is kept back there must not stand here.
+    const places = [...counted.values()].map(countsOf)
+    return { schoolYear: year, asOf: at, figures: keepBackAll(countsOf([...counted.values()].flat()), places).total }
   },
 )
 

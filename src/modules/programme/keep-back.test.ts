@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { figureKeys, type FigureKey } from './figures.ts'
+import { figureKeys, type FigureKey, type Figures } from './figures.ts'
 import { FEWEST, keepBack, keepBackAll, type Counts } from './keep-back.ts'
 
 const counts = (classXii: number, alumni: number, waiting: number, awaiting: number): Counts => ({
@@ -23,6 +23,67 @@ const sumOf = (places: readonly Counts[]): Counts => {
     waiting: sum('waiting'),
     'awaiting-consent': sum('awaiting-consent'),
   }
+}
+
+type Shown = ReturnType<typeof keepBackAll>
+type Range = { readonly of: string; readonly least: number; readonly most: number }
+
+/** What is told of one row, and what can be reckoned from it: the rest that the figures of a part leave over. */
+const columns: Readonly<Record<string, (told: Figures) => number | null>> = {
+  ...Object.fromEntries(figureKeys.map((key) => [key, (told: Figures) => told[key]])),
+  'neither class nor alumni': (told) => less(told.registered, told['class-xii'], told.alumni),
+  'neither waiting nor awaiting': (told) => less(told.registered, told.waiting, told['awaiting-consent']),
+}
+const less = (all: number | null, ...parts: readonly (number | null)[]) =>
+  parts.reduce((left, part) => (left === null || part === null ? null : left - part), all)
+
+/**
+ * What somebody can reckon where the total is told: of every figure that is kept back, the least and the most that it can be. Every
+ * way to fill one column beside its rows is tried; nought is told, so a hidden row has one person at least.
+ */
+function whatCanBe({ total, places }: Shown): readonly Range[] {
+  const all = total.registered
+  if (all === null) return []
+  const unknown = all - places.reduce((sum, { registered }) => sum + (registered ?? 0), 0)
+  return Object.entries(columns).flatMap(([name, valueOf]) => {
+    const ways = places.map((place): readonly Way[] => {
+      const told = valueOf(place)
+      const rows = place.registered === null ? numbers(1, unknown) : [place.registered]
+      if (name === 'registered') return rows.map((row) => [row, row])
+      return rows.flatMap((row) => (told === null ? numbers(0, row) : [told]).map((own): Way => [row, own]))
+    })
+    const column = valueOf(total)
+    const sums = (of: readonly (readonly Way[])[]) =>
+      of.reduce<ReadonlySet<number>>((before, way) => added(before, way, all), new Set([0]))
+    const range = (of: string, possible: readonly number[]): Range => ({
+      of: `${name} ${of}`,
+      least: Math.min(...possible),
+      most: Math.max(...possible),
+    })
+    const ofPlaces = places.flatMap((place, i) => {
+      if (valueOf(place) !== null) return []
+      const others = sums(ways.toSpliced(i, 1))
+      const rest = new Set([...others].map((sum) => Math.floor(sum / WIDE)))
+      const isLeft = ([row, own]: Way) =>
+        column === null ? rest.has(all - row) : others.has((all - row) * WIDE + column - own)
+      return [range(`${i}`, ways[i]?.filter(isLeft).map(([, own]) => own) ?? [])]
+    })
+    if (column !== null) return ofPlaces
+    const whole = [...sums(ways)].filter((sum) => Math.floor(sum / WIDE) === all).map((sum) => sum % WIDE)
+    return [range('of all', whole), ...ofPlaces]
+  })
+}
+
+/** A row, and its share of the column. */
+type Way = readonly [row: number, own: number]
+const numbers = (from: number, to: number) => Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i)
+/** Two sums in one number: of rows, and of the column. */
+const WIDE = 1000
+function added(sums: ReadonlySet<number>, ways: readonly Way[], all: number): ReadonlySet<number> {
+  const next = new Set<number>()
+  for (const sum of sums)
+    for (const [row, own] of ways) if (sum + row * WIDE < (all + 1) * WIDE) next.add(sum + row * WIDE + own)
+  return next
 }
 
 describe('a figure of fewer than five people', () => {
@@ -56,20 +117,43 @@ describe('a figure of fewer than five people', () => {
     expect(shown.places.map((one) => one.registered)).toEqual([43, 40, 150])
   })
 
-  it('is never told nor left to be computed', () => {
+  it('of two places is kept back by a third where the total would tell both: two of one each', () => {
+    const shown = (...registered: number[]) => {
+      const places = registered.map((one) => counts(one, 0, one, 0))
+      return keepBackAll(sumOf(places), places)
+    }
+    expect(shown(100, 1, 1).places.map((one) => one.registered)).toEqual([null, null, null])
+    expect(shown(100, 50, 1, 1).places.map((one) => one.registered)).toEqual([100, null, null, null])
+    expect(shown(100, 1, 1).total.registered).toBe(102)
+    // Three hidden ones of seven together: one of them may be five.
+    expect(shown(100, 2, 2, 3).places.map((one) => one.registered)).toEqual([100, null, null, null])
+    expect(shown(100, 2, 2, 2).places.map((one) => one.registered)).toEqual([null, null, null, null])
+  })
+
+  it('keeps the total back too where no other place is left to hide behind', () => {
+    const places = [counts(2, 0, 2, 0), counts(2, 0, 2, 0), counts(2, 0, 2, 0)]
+    expect(keepBackAll(sumOf(places), places).total.registered).toBe(null)
+    const alumni = [counts(40, 1, 41, 0), counts(50, 2, 52, 0), counts(60, 1, 61, 0), counts(70, 0, 70, 0)]
+    const shown = keepBackAll(sumOf([...alumni, counts(80, 5, 85, 0)]), [...alumni, counts(80, 5, 85, 0)])
+    expect(shown.total.alumni).toBe(9)
+    expect(shown.places.map((one) => one.alumni)).toEqual([null, null, null, 0, null])
+  })
+
+  it('is never told nor left to be computed, nor known to be of fewer than five', () => {
+    const few = fc.tuple(fc.nat(7), fc.nat(5), fc.nat(100), fc.nat(100)).map(([classXii, alumni, a, b]) => {
+      const waiting = Math.floor(((classXii + alumni) * a) / 100)
+      return counts(classXii, alumni, waiting, Math.floor(((classXii + alumni - waiting) * b) / 100))
+    })
     fc.assert(
-      fc.property(fc.array(someCounts, { minLength: 1, maxLength: 15 }), (places) => {
-        const total = sumOf(places)
-        const shown = keepBackAll(total, places)
+      fc.property(fc.array(few, { minLength: 1, maxLength: 5 }), (places) => {
+        const shown = keepBackAll(sumOf(places), places)
         for (const figures of [shown.total, ...shown.places])
           for (const key of figureKeys)
             expect(figures[key] === null || figures[key] === 0 || figures[key] >= FEWEST).toBe(true)
-        const alone = figureKeys.filter((key) => {
-          const hidden = places.filter((_, i) => shown.places[i]?.[key] === null)
-          const others = places.filter((place, i) => shown.places[i]?.[key] !== null && place.registered > 0)
-          return shown.total[key] !== null && others.length > 0 && hidden.length === 1
-        })
-        expect(alone).toEqual([])
+        for (const can of whatCanBe(shown))
+          expect(can.most === 0 || (can.most >= FEWEST && can.least < can.most), JSON.stringify({ shown, can })).toBe(
+            true,
+          )
       }),
     )
   })

@@ -1,4 +1,4 @@
-import type { FigureKey, Figures } from './figures.ts'
+import { figureKeys, type FigureKey, type Figures } from './figures.ts'
 
 /** What was counted, before anything is kept back. */
 export type Counts = Readonly<Record<FigureKey, number>>
@@ -8,54 +8,71 @@ export const FEWEST = 5
 
 const isSmall = (count: number): boolean => count > 0 && count < FEWEST
 
+type Column = (counts: Counts) => number
+
 /**
- * Figures that belong together: with the whole they leave a rest, so that one of them could be computed from the others.
- * They are shown together or not at all.
+ * Figures that belong together: with the whole they leave a rest, so that one of them could be computed from the others. They are
+ * shown together or not at all. `least` is what a hidden row holds of each column: of people one, for nought is told.
  */
-const parts = [
-  ['class-xii', 'alumni'],
-  ['waiting', 'awaiting-consent'],
-] as const
-type Part = (typeof parts)[number]
+type Part = { readonly keys: readonly FigureKey[]; readonly columns: readonly Column[]; readonly least: number }
+
+const people: Column = ({ registered }) => registered
+const partOf = (...keys: readonly FigureKey[]): Part => {
+  const columns = keys.map(
+    (key): Column =>
+      (counts) =>
+        counts[key],
+  )
+  const rest: Column = (counts) => columns.reduce((left, column) => left - column(counts), counts.registered)
+  return { keys, columns: [...columns, rest], least: 0 }
+}
+const whole: Part = { keys: ['registered'], columns: [people], least: 1 }
+const parts = [partOf('class-xii', 'alumni'), partOf('waiting', 'awaiting-consent')]
 
 /** The figures of one place. */
 export function keepBack(counts: Counts): Figures {
-  if (isSmall(counts.registered)) return nothing
-  const hidden = parts.filter((part) => [...part.map((key) => counts[key]), restOf(counts, part)].some(isSmall)).flat()
-  return without(counts, hidden)
+  return [whole, ...parts]
+    .filter(({ columns }) => columns.some((column) => isSmall(column(counts))))
+    .reduce<Figures>(without, counts)
 }
 
 /**
- * The figures of several places and of them all. What is kept back of one place only could be computed from the total, so a
- * second place, the smallest, keeps the same back.
+ * The figures of several places and of them all. What is kept back could be computed from the total, so further places, the smallest
+ * first, keep the same back until each hidden figure may be as large as one that is told; where no place is left, the total does too.
  */
 export function keepBackAll(
   total: Counts,
   places: readonly Counts[],
 ): { readonly total: Figures; readonly places: readonly Figures[] } {
-  const shownTotal = keepBack(total)
-  const shown = places.map(keepBack)
-  const hideOf = (keys: readonly FigureKey[]) => {
-    const hidden = places.flatMap((_, i) => (keys.some((key) => shown[i]?.[key] === null) ? [i] : []))
-    if (hidden.length !== 1 || keys.some((key) => shownTotal[key] === null)) return
-    const others = places
-      .map((place, i) => ({ place, i }))
-      .filter(({ place, i }) => !hidden.includes(i) && place.registered > 0)
-    const smallest = others.toSorted((a, b) => a.place.registered - b.place.registered)[0]
-    if (smallest)
-      shown[smallest.i] = keys.includes('registered') ? nothing : without(shown[smallest.i] ?? nothing, keys)
+  let shownTotal = keepBack(total)
+  const rows = places.map((place) => ({ place, shown: keepBack(place) }))
+  for (const part of [whole, ...parts]) {
+    const isHidden = ({ shown }: { readonly shown: Figures }) => part.keys.some((key) => shown[key] === null)
+    for (let hidden = rows.filter(isHidden); hidden.length > 0; hidden = rows.filter(isHidden)) {
+      const couldBe = (column: Column) => sumOf(hidden, ({ place }) => column(place)) - part.least * (hidden.length - 1)
+      const telling = part.columns.filter((column) => isSmall(couldBe(column)))
+      if (isHidden({ shown: shownTotal }) || (hidden.length > 1 && telling.length === 0)) break
+      const next = smallest(
+        rows.filter((row) => !isHidden(row) && people(row.place) > 0),
+        telling,
+      )
+      if (next) next.shown = without(next.shown, part)
+      else shownTotal = without(shownTotal, part)
+    }
   }
-  hideOf(['registered'])
-  for (const part of parts) hideOf(part)
-  return { total: shownTotal, places: shown }
+  return { total: shownTotal, places: rows.map(({ shown }) => shown) }
 }
 
-const restOf = (counts: Counts, part: Part): number =>
-  counts.registered - part.reduce((sum, key) => sum + counts[key], 0)
+const sumOf = <One>(all: readonly One[], of: (one: One) => number): number => all.reduce((sum, one) => sum + of(one), 0)
 
-const without = (figures: Figures, keys: readonly FigureKey[]): Figures => ({
+/** The smallest place, of those that add to a column that tells too much, where there are such. */
+const smallest = <Row extends { readonly place: Counts }>(rows: readonly Row[], telling: readonly Column[]) => {
+  const adding = rows.filter(({ place }) => telling.some((column) => column(place) > 0))
+  return (adding.length > 0 ? adding : rows).toSorted((a, b) => people(a.place) - people(b.place))[0]
+}
+
+/** Without the number of people nothing is told. */
+const without = (figures: Figures, { keys }: Part): Figures => ({
   ...figures,
-  ...Object.fromEntries(keys.map((key) => [key, null])),
+  ...Object.fromEntries((keys.includes('registered') ? figureKeys : keys).map((key) => [key, null])),
 })
-
-const nothing: Figures = { registered: null, 'class-xii': null, alumni: null, waiting: null, 'awaiting-consent': null }

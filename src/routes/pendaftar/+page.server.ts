@@ -5,12 +5,9 @@ import { answered } from '../answered.ts'
 import type { Actions, PageServerLoad } from './$types'
 import { filtersIn, listHref } from './filters.ts'
 
-/** A personal number in an address is not looked for: who wrote it there is told how it is done without leaving traces. */
 export const load: PageServerLoad = async ({ locals, url }) => {
-  const asked = filtersIn((name) => url.searchParams.get(name))
-  const exposed = asked.text !== null && !mayBeInAddress(asked.text)
-  const filters = exposed ? { ...asked, text: null } : asked
-  return { filters, exposed, list: answered(await registrationList(locals, filters)) }
+  const filters = filtersIn((name) => url.searchParams.get(name))
+  return { filters, list: answered(await registrationList(locals, filters)) }
 }
 
 export const actions: Actions = {

@@ -1,0 +1,22 @@
+import { isCrossSite } from '#app/visitor.server.ts'
+import { fail, redirect } from '@sveltejs/kit'
+import { sameSitePath } from '../../same-site-path.ts'
+import type { Actions } from './$types'
+
+/** Where the form goes, read no further by a script: what it holds is in the answer alone, which nobody keeps. */
+export const csr = false
+
+const secret = /password|secret|token/i
+
+export const actions: Actions = {
+  /** The hook sends here what came to an officers' page from somebody whose log-in has ended. */
+  default: async ({ request, url, setHeaders }) => {
+    if (isCrossSite(request, url.origin)) redirect(303, '/masuk')
+    const form = await request.formData()
+    const fields = [...form].flatMap(([name, value]) =>
+      typeof value === 'string' && !secret.test(name) ? [{ name, value }] : [],
+    )
+    setHeaders({ 'cache-control': 'no-store' })
+    return fail(401, { to: sameSitePath(url.searchParams.get('ke') ?? '/', url.origin), fields })
+  },
+}

@@ -1,0 +1,71 @@
+import { expect, test, type BrowserContext, type Page } from '@playwright/test'
+import { expectFlawless, logIn, PASSWORD } from './journey.ts'
+import { fillIn, sendForm } from './registering.ts'
+
+/** The form is filled in; before it is sent, the log-in ends. */
+async function sendTooLate(page: Page, name: string, nik: string): Promise<void> {
+  await logIn(page, 'operator', '/pendaftar/baru')
+  await fillIn(page, { name, born: '2008-05-05', nik })
+  await page.context().clearCookies()
+  await sendForm(page)
+}
+
+/** Comes in again by the link of the page, which opens beside it. */
+async function comeInBeside(page: Page, context: BrowserContext): Promise<void> {
+  const [beside] = await Promise.all([
+    context.waitForEvent('page'),
+    page.getByRole('link', { name: 'Masuk di tab lain' }).click(),
+  ])
+  await beside.getByLabel('Nama pengguna').fill('operator')
+  await beside.getByLabel('Kata sandi', { exact: true }).fill(PASSWORD)
+  await beside.keyboard.press('Enter')
+  await expect(beside).toHaveURL(/\/akun$/)
+  await beside.close()
+}
+
+for (const { scripts, name, nik } of [
+  { scripts: true, name: 'Ayu Terlambat', nik: '1807154505087401' },
+  { scripts: false, name: 'Dewi Terlambat', nik: '1807154505087402' },
+])
+  test.describe(scripts ? 'with scripts' : 'without scripts', () => {
+    test.use({ javaScriptEnabled: scripts, viewport: { width: 360, height: 740 } })
+
+    test('a form that is sent after the log-in has ended is kept, and sent again once one is in', async ({
+      page,
+      context,
+    }) => {
+      await sendTooLate(page, name, nik)
+      await expect(page.getByRole('heading', { level: 1, name: 'Log masuk Anda sudah berakhir' })).toBeVisible()
+      await expect(page.getByRole('main')).toContainText('Isian Anda belum terkirim')
+      // No way beside these two is offered: it would lose the form.
+      await expect(page.getByRole('link', { name: 'Masuk', exact: true })).toHaveCount(0)
+      await expect(page.getByRole('button', { name: 'English' })).toHaveCount(0)
+      expect(page.url()).not.toMatch(/0505|Terlambat/)
+      if (scripts) await expectFlawless(page)
+      // Whoever presses too early loses nothing either.
+      await page.getByRole('button', { name: 'Kirim lagi' }).click()
+      await expect(page.getByRole('heading', { level: 1, name: 'Log masuk Anda sudah berakhir' })).toBeVisible()
+      await comeInBeside(page, context)
+      await page.getByRole('button', { name: 'Kirim lagi' }).click()
+      await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+      await expect(page.getByRole('main')).toContainText(/KMV-\d{4}-\d{6}-\d/)
+    })
+  })
+
+test('nobody keeps such a page, and no other site can have it made', async ({ page, request }) => {
+  await page.goto('/')
+  const origin = new URL(page.url()).origin
+  const send = (from: string) =>
+    request.post('/usulan?/decide', {
+      form: { proposalId: 'x', password: 'rahasia', note: '"><b>tebal</b>' },
+      headers: { origin: from, accept: 'text/html' },
+      maxRedirects: 0,
+    })
+  const own = await send(origin)
+  expect([own.status(), own.headers()['cache-control']]).toEqual([401, 'no-store'])
+  const text = await own.text()
+  expect(text).toContain('action="/usulan?/decide"')
+  expect(text).toContain('name="proposalId"')
+  expect(text).not.toMatch(/rahasia|<b>/)
+  expect((await send('https://jahat.example')).status()).toBe(403)
+})
