@@ -192,6 +192,7 @@ test('every page there is stands in these lists', () => {
 })
 
 test('public pages ship at most 75 KB of gzipped JavaScript, under a strict content policy', async ({ page }) => {
+  test.setTimeout(15_000 * (publicPages.length + 4))
   for (const path of publicPages) {
     const scripts: Promise<number>[] = []
     const count = (response: Awaited<ReturnType<Page['waitForResponse']>>) => {
