@@ -34,5 +34,8 @@ export function reachProbe(reach: Reach, row: Walked): RawBuilder<SqlBool> {
 export const regionCondition = (code: string): RawBuilder<SqlBool> => {
   if (code.length > 8) return sql<SqlBool>`place.region = ${code}`
   const within = sql<SqlBool>`place.region >= ${code} and place.region < ${`${code}/`}`
-  return code.length < 5 ? within : sql<SqlBool>`left(place.region, 5) = ${code.slice(0, 5)} and ${within}`
+  if (code.length < 5) return within
+  const regency = sql<SqlBool>`left(place.region, 5) = ${code.slice(0, 5)}`
+  // Said twice, the planner would take a regency for a handful of people, and collect and sort them all.
+  return code.length === 5 ? regency : sql<SqlBool>`${regency} and ${within}`
 }
