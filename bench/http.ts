@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers'
 import pg from 'pg'
 import { z } from 'zod'
 import { makeKeyForScript } from '#modules/access/index.server.ts'
-import { getPersonQuery, listRegistrationsQuery } from '#modules/programme/index.server.ts'
+import { getPersonPageQuery, getPersonQuery, listRegistrationsQuery } from '#modules/programme/index.server.ts'
 import { serverArgs } from '../tools/setup.mjs'
 import type { Load, LoadResult } from './load-client.ts'
 import { atLeast, type Line } from './measure.ts'
@@ -23,14 +23,15 @@ export async function overHttp(databaseUrl: string): Promise<Line[]> {
   const headers = { authorization: `Bearer ${key}` }
   const regencies = Array.from({ length: 13 }, (_, i) => `18.${String(i + 1).padStart(2, '0')}`)
   try {
-    const person = await loaded(server.port, {
-      method: 'GET',
-      headers,
-      again: true,
-      requests: people.map((personId) => ({
-        path: `/api/queries/${getPersonQuery.contract.name}?personId=${personId}`,
-      })),
-    })
+    const onePerson = ({ contract }: typeof getPersonQuery | typeof getPersonPageQuery) =>
+      loaded(server.port, {
+        method: 'GET',
+        headers,
+        again: true,
+        requests: people.map((personId) => ({ path: `/api/queries/${contract.name}?personId=${personId}` })),
+      })
+    const person = await onePerson(getPersonQuery)
+    const page = await onePerson(getPersonPageQuery)
     const personFloor = await bare('person', databaseUrl, {
       method: 'GET',
       again: true,
@@ -61,6 +62,13 @@ export async function overHttp(databaseUrl: string): Promise<Line[]> {
         { what: 'bare node:http and PostgreSQL', value: personFloor },
         25,
       ),
+      {
+        what: 'the same with all that happened to them and who looked, as their page shows it',
+        value: page,
+        unit: 'requests/s',
+        floor: { what: 'bare node:http and PostgreSQL', value: personFloor },
+        ratio: page / personFloor,
+      },
       atLeast(
         'a list of 50 through the API',
         'requests/s',

@@ -2,12 +2,12 @@ import { Envelope, type Channel } from '#kernel/command.ts'
 import type { Actor } from '#kernel/grant.ts'
 import type { Outcome } from '#kernel/outcome.ts'
 import { isDataFault, retryLostRaces } from '#platform/database/faults.server.ts'
-import { gather } from '#platform/gather/gather.ts'
 import { answerIn } from './answer.server.ts'
 import { BULK, createLane, type Lane } from './bulk-lane.ts'
 import { canonical } from './canonical.ts'
 import { logCommands } from './command-lines.server.ts'
 import { recordDenials } from './denials.server.ts'
+import { oneByOne } from './one-by-one.server.ts'
 import { remarksOf, withInput } from './parse.ts'
 import type { Answers, DoorParts, Ready, Sitting } from './sitting.server.ts'
 
@@ -16,6 +16,8 @@ export type DispatchOptions = {
   readonly dryRun?: boolean
   /** Told the place of each command that was answered before, so that only its answer is given again. */
   readonly onReplay?: (index: number) => void
+  /** They were sent one by one and what fails will be tried alone, which then says what is the matter. */
+  readonly inCompany?: boolean
   /** Which of the commands carry out what was asked before and waited for a second person: the id of that command, by theirs. */
   readonly askedAs?: ReadonlyMap<string, string>
 }
@@ -32,59 +34,7 @@ export type Dispatch = (
  * The door: the only way to change the domain. Takes many envelopes and answers each, in order.
  * A command that was answered before gets the same answer again; a fault in one does not take the others down.
  */
-export const createDoor = (parts: DoorParts): Dispatch => {
-  const dispatch = doorFor(parts)
-  const sendOne = gather<Single, Answered>(
-    async (singles) => {
-      const answered = await answerTogether(dispatch, singles)
-      return (_single, i) => answered[i] ?? { outcome: { kind: 'fault' }, replayed: false }
-    },
-    { alike: ({ actor, channel }) => [channel, actor.kind, actor.id, actor.loggedInAt].join(' '), most: BULK },
-  )
-  return async (sent, actor, channel, options = {}) => {
-    if (sent.length !== 1 || options.dryRun === true || options.askedAs !== undefined)
-      return dispatch(sent, actor, channel, options)
-    const { outcome, replayed } = await sendOne({ sent: sent[0], actor, channel })
-    if (replayed) options.onReplay?.(0)
-    return [outcome]
-  }
-}
-
-/** A command sent alone. */
-type Single = { readonly sent: unknown; readonly actor: Actor; readonly channel: Channel }
-type Answered = { readonly outcome: Outcome; readonly replayed: boolean }
-
-/**
- * What one sender sends one by one while an earlier one is being decided is decided together, by the grants of the last: one
- * transaction, and its commit, serves several. What fails in company is tried alone, so that nobody pays for another's fault.
- */
-async function answerTogether(dispatch: Dispatch, singles: readonly Single[]): Promise<readonly Answered[]> {
-  const last = singles.at(-1)
-  if (last === undefined) return []
-  const replayed = new Set<number>()
-  const outcomes = await dispatch(
-    singles.map(({ sent }) => sent),
-    last.actor,
-    last.channel,
-    { onReplay: (index) => void replayed.add(index) },
-  )
-  return Promise.all(
-    singles.map(async (single, i): Promise<Answered> => {
-      const outcome = outcomes[i] ?? { kind: 'fault' }
-      return outcome.kind === 'fault' && singles.length > 1
-        ? answerAlone(dispatch, single)
-        : { outcome, replayed: replayed.has(i) }
-    }),
-  )
-}
-
-async function answerAlone(dispatch: Dispatch, { sent, actor, channel }: Single): Promise<Answered> {
-  let replayed = false
-  const [outcome = { kind: 'fault' } as const] = await dispatch([sent], actor, channel, {
-    onReplay: () => (replayed = true),
-  })
-  return { outcome, replayed }
-}
+export const createDoor = (parts: DoorParts): Dispatch => oneByOne(doorFor(parts))
 
 const doorFor = (parts: DoorParts): Dispatch => {
   const bulkLane = createLane()
@@ -97,6 +47,7 @@ const doorFor = (parts: DoorParts): Dispatch => {
       dryRun: options.dryRun ?? false,
       replayed: new Set(),
       askedAs: options.askedAs ?? new Map(),
+      inCompany: options.inCompany ?? false,
     }
     const prepared = sent.map((one) => prepare(parts, one, actor))
     const ready = prepared.filter((one) => 'entry' in one)
@@ -115,7 +66,9 @@ const doorFor = (parts: DoorParts): Dispatch => {
         options.onReplay?.(i)
     }
     const ms = Math.round(performance.now() - began)
-    logCommands(parts.log, meta, { sent, outcomes }, { ms, dryRun: sitting.dryRun, replayed: sitting.replayed.size })
+    const told = sent.map((_, i) => i).filter((i) => !sitting.inCompany || outcomes[i]?.kind !== 'fault')
+    const answered = { sent: told.map((i) => sent[i]), outcomes: told.flatMap((i) => outcomes[i] ?? []) }
+    logCommands(parts.log, meta, answered, { ms, dryRun: sitting.dryRun, replayed: sitting.replayed.size })
     return outcomes
   }
 }
@@ -166,7 +119,7 @@ async function answerAll(sitting: Sitting, items: readonly Ready[], bulkLane: La
         ...(await answerAll(sitting, items.slice(middle), bulkLane)),
       ])
     }
-    log.error(
+    log[sitting.inCompany ? 'debug' : 'error'](
       {
         err: error,
         commands: items.slice(0, 5).map((item) => item.envelope.id),

@@ -37,4 +37,6 @@ export type Sitting = {
   readonly dryRun: boolean
   readonly replayed: Set<string>
   readonly askedAs: ReadonlyMap<string, string>
+  /** What fails will be tried alone. */
+  readonly inCompany: boolean
 }

@@ -39,8 +39,7 @@ export type ReadLine = {
 }
 
 export type PersonPage = PersonRecord & {
-  /** The latest hundred. */
+  /** The latest hundred of each. */
   readonly history: readonly HistoryLine[]
-  /** The latest twenty. */
   readonly reads: readonly ReadLine[]
 }

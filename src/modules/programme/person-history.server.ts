@@ -11,8 +11,7 @@ import { eventChanges } from './event-changes.ts'
 import { MOST_TOGETHER } from './get-person.server.ts'
 import type { FieldChange, HistoryLine, ReadLine } from './get-person-page.ts'
 
-const MOST_EVENTS = 100
-const MOST_LOOKS = 20
+const MOST = 100
 
 /** What happened to a person, the latest first. */
 export const eventsOf = (eb: ExpressionBuilder<DB, 'person'>) =>
@@ -31,7 +30,7 @@ export const eventsOf = (eb: ExpressionBuilder<DB, 'person'>) =>
       ])
       .whereRef('event.subject', '=', 'person.id')
       .orderBy('event.seq', 'desc')
-      .limit(MOST_EVENTS),
+      .limit(MOST),
   )
 
 /** Who looked at a person, the latest first. */
@@ -42,7 +41,7 @@ export const looksOf = (eb: ExpressionBuilder<DB, 'person'>) =>
       .select(['seq', 'at', 'actor', 'actor_kind', 'query', 'reason'])
       .whereRef('subject', '=', 'person.id')
       .orderBy('seq', 'desc')
-      .limit(MOST_LOOKS),
+      .limit(MOST),
   )
 
 type Kept = {
