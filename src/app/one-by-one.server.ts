@@ -7,7 +7,7 @@ import type { Dispatch } from './dispatch.server.ts'
 /** So many commands at most are decided together that were sent one by one, and so many such companies of one sender side by side: */
 const COMPANY = 10
 /** one that waits for somebody else's lock holds up only those that went with it. */
-const LANES = 3
+const LANES = 2
 
 /** A command sent alone. */
 type Single = { readonly sent: unknown; readonly actor: Actor; readonly channel: Channel }
@@ -24,6 +24,7 @@ export function oneByOne(dispatch: Dispatch): Dispatch {
       alike: ({ actor, channel }) => [channel, actor.kind, actor.id, actor.loggedInAt].join(' '),
       most: COMPANY,
       lanes: LANES,
+      atOnce: true,
     },
   )
   return async (sent, actor, channel, options = {}) => {

@@ -44,14 +44,18 @@ const pupil = (n: number, personId = newId()) =>
     bornOn: '2009-06-01',
     village: VILLAGE,
   })
-const transactions = async () =>
-  (await sql<{ xmin: string }>`select distinct xmin::text as xmin from command_log`.execute(world.database.read)).rows
+/** The senders of the commands that each transaction answered. */
+const transactions = async () => {
+  const { rows } = await sql<{ actors: string[] }>`
+    select array_agg(distinct actor) as actors from command_log group by xmin::text`.execute(world.database.read)
+  return rows.map(({ actors }) => actors)
+}
 
 describe('commands that one sender sends one by one, at once', () => {
   it('are answered each, and decided by fewer transactions than there are commands', async () => {
     const answers = await Promise.all(words.map((_, n) => world.dispatch([pupil(n)], planner, 'api')))
     expect(answers.map(([outcome]) => outcome?.kind)).toEqual(words.map(() => 'accepted'))
-    expect(await transactions()).toHaveLength(1)
+    expect((await transactions()).length).toBeLessThan(words.length / 2)
   })
 
   it('are not decided with those of another sender', async () => {
@@ -60,7 +64,7 @@ describe('commands that one sender sends one by one, at once', () => {
       words.map((_, n) => world.dispatch([pupil(n)], n % 2 === 0 ? planner : other, 'api')),
     )
     expect(answers.map(([outcome]) => outcome?.kind)).toEqual(words.map(() => 'accepted'))
-    expect(await transactions()).toHaveLength(2)
+    expect((await transactions()).filter((actors) => actors.length !== 1)).toEqual([])
   })
 
   it('do not pay for the mistake of one among them', async () => {

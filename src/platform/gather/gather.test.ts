@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { gather } from './gather.ts'
 
 /** Doubles numbers, and remembers which went together; each time takes until `go`. */
-function doubling(most = 50, alike?: (n: number) => string, lanes = 1) {
+function doubling(most = 50, alike?: (n: number) => string, more: { lanes?: number; atOnce?: boolean } = {}) {
   const runs: (readonly number[])[] = []
   const waiting: (() => void)[] = []
   const double = gather<number, number>(
@@ -12,7 +12,7 @@ function doubling(most = 50, alike?: (n: number) => string, lanes = 1) {
       if (items.includes(13)) throw new Error('unlucky')
       return (item) => 2 * item
     },
-    { most, lanes, ...(alike ? { alike } : {}) },
+    { most, ...more, ...(alike ? { alike } : {}) },
   )
   const turn = () => new Promise((resolve) => setImmediate(resolve))
   const go = async () => {
@@ -75,7 +75,7 @@ describe('what is asked for by many', () => {
   })
 
   it('is done side by side where there are lanes for it', async () => {
-    const { double, runs, turn, go } = doubling(50, undefined, 2)
+    const { double, runs, turn, go } = doubling(50, undefined, { lanes: 2 })
     const answers = [double(1)]
     await turn()
     answers.push(double(2))
@@ -87,6 +87,16 @@ describe('what is asked for by many', () => {
     expect(runs).toEqual([[1], [2], [3, 4]])
     await go()
     expect(await Promise.all(answers)).toEqual([2, 4, 6, 8])
+  })
+
+  it('is done for the first at once where that is wanted', async () => {
+    const { double, runs, go } = doubling(50, undefined, { atOnce: true })
+    const answers = [1, 2, 3].map(double)
+    expect(runs).toEqual([[1]])
+    await go()
+    expect(runs).toEqual([[1], [2, 3]])
+    await go()
+    expect(await Promise.all(answers)).toEqual([2, 4, 6])
   })
 
   it('fails for those who went together, and for nobody else', async () => {

@@ -14,6 +14,8 @@ type Options<Item> = {
   readonly most: number
   /** So many may be under way side by side: one, unless what takes the time is mere waiting, as for a disk. */
   readonly lanes?: number
+  /** Begins with the first at once, instead of at the end of the turn with all that came in it: for work that is long by itself. */
+  readonly atOnce?: boolean
 }
 
 type Queue<Item, Result> = { readonly waiting: Waiting<Item, Result>[]; underWay: number }
@@ -25,7 +27,7 @@ type Queue<Item, Result> = { readonly waiting: Waiting<Item, Result>[]; underWay
  */
 export function gather<Item, Result>(
   run: Together<Item, Result>,
-  { alike = () => '', most, lanes = 1 }: Options<Item>,
+  { alike = () => '', most, lanes = 1, atOnce = false }: Options<Item>,
 ): (item: Item) => Promise<Result> {
   const queues = new Map<string, Queue<Item, Result>>()
   const serveAll = async (key: string, queue: Queue<Item, Result>): Promise<void> => {
@@ -41,7 +43,8 @@ export function gather<Item, Result>(
       queue.waiting.push({ item, resolve, reject })
       if (queue.underWay >= lanes) return
       queue.underWay += 1
-      setImmediate(() => void serveAll(key, queue))
+      if (atOnce) void serveAll(key, queue)
+      else setImmediate(() => void serveAll(key, queue))
     })
 }
 
