@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { openIntake, register, reviewRegistrations } from '#modules/programme/index.ts'
+import { closeIntake, openIntake, register, reviewRegistrations } from '#modules/programme/index.ts'
 import { getPersonPageQuery } from '#modules/programme/index.server.ts'
 import { createFakeJobs, type FakeJobs } from '#platform/jobs/fake-jobs.server.ts'
 import { createLog } from '#platform/log/log.server.ts'
@@ -7,6 +7,7 @@ import { newId } from '#platform/secrets/secrets.server.ts'
 import { settle } from '#tests/example.ts'
 import { VILLAGE } from '#tests/regions.ts'
 import { actorWith, envelope, everywhere, newWorld, type World } from '#tests/world.ts'
+import { comeOfAge } from './come-of-age.server.ts'
 import { comeInLine } from './come-in-line.server.ts'
 import { createReactions, handleReactions } from './reactions.server.ts'
 import { reactions } from './reactions.ts'
@@ -96,6 +97,45 @@ describe('an intake that opens', () => {
       changes: [{ field: 'state', before: 'registered', after: 'waiting' }],
     })
     expect(await comeInLine(world), 'once').toBe(0)
+  })
+
+  it('and closes before the sweep has been puts them in line all the same', async () => {
+    await put(1)
+    await settle(world, openIntake, alumni, planner)
+    await settle(world, closeIntake, { intakeId: alumni.intakeId }, planner)
+    expect(await comeInLine(world)).toBe(1)
+    expect(await states()).toEqual([['waiting', 1]])
+  })
+
+  it('never, and is closed, puts nobody in line', async () => {
+    await put(2)
+    await settle(world, closeIntake, { intakeId: alumni.intakeId }, planner)
+    await jobs.drain()
+    expect(await comeInLine(world)).toBe(0)
+    expect(await states()).toEqual([['registered', 2]])
+  })
+
+  it('never, and is closed, puts in line neither who is in line elsewhere nor who comes of age', async () => {
+    const both = { fullName: 'Alumni Contoh' }
+    const opens = { ...alumni, intakeId: newId() }
+    await settle(world, openIntake, { ...opens, opens: 'later' }, planner)
+    await put(1, both)
+    await put(1, { ...both, intakeId: opens.intakeId })
+    await put(1, { bornOn: '2008-11-25' })
+    await settle(world, closeIntake, { intakeId: alumni.intakeId }, planner)
+    await settle(world, openIntake, opens, planner)
+    await jobs.drain()
+    expect(await states()).toEqual([
+      ['awaiting-consent', 1],
+      ['registered', 1],
+      ['waiting', 1],
+    ])
+    world.setClock('2026-11-25T02:30:00.000Z')
+    expect(await comeOfAge(world)).toBe(1)
+    expect(await states()).toEqual([
+      ['registered', 2],
+      ['waiting', 1],
+    ])
   })
 
   it('lets whoever failed try again, and the others through', async () => {

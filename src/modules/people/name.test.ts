@@ -55,6 +55,8 @@ describe('a name', () => {
     ['Djoko', 'Joko'],
     ['Dr. Siti Nur’aini', 'Siti Nuraini'],
     ['Nyoman-Wayan', 'Nyoman Wayan'],
+    ['Aditya Pratama', 'Aditya Pratam'],
+    ['Rizky Maulana', 'Rizki Maulan'],
   ])('%s may be written %s', (one, other) => {
     expect([namesAlike(one, other), namesAlike(other, one)]).toEqual([true, true])
   })
@@ -100,6 +102,10 @@ describe('a name', () => {
     ['Aditya Prasetya', 'Aditya Prasetyo'],
     ['Siti Aisya', 'Siti Aisyah'],
     ['Rizki Pratama', 'Rizky Pratama'],
+    ['Aditya Pratama', 'Aditya Pratam'],
+    ['Dina Permata', 'Dini Permata'],
+    ['Nur Hidayah', 'Nur Hiday'],
+    ['Suwardi', 'Suwarti'],
   ])('%s and %s do not differ by the ending of one sex or the other alone', (one, other) => {
     expect([sexesApart(one, other), sexesApart(other, one)]).toEqual([false, false])
   })

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import type { PlainDate } from '#kernel/plain-date.ts'
 import type { DB } from '#platform/database/tables.ts'
+import { wasOpened } from './was-opened.server.ts'
 
 /** `most` people, by id, after one. */
 export type Part = { readonly after: string | null; readonly most: number }
@@ -22,14 +23,14 @@ export async function findGrownUp(
   return rows
 }
 
-/** People who registered while an intake was planned, and stand so though it has opened; with that intake. */
+/** People who registered while an intake was planned, and stand so though it has opened, closed since or not; with that intake. */
 export async function findOvertaken(
   db: Kysely<DB>,
   { after, most }: Part,
 ): Promise<readonly { readonly person: string; readonly intake: string }[]> {
   const { rows } = await sql<{ person: string; intake: string }>`
     select distinct on (registration.person) registration.person, intake from registration join intake on intake.id = registration.intake
-    where registration.state = 'registered' and intake.state <> 'planned'
+    where registration.state = 'registered' and (intake.state = 'open' or (intake.state = 'closed' and ${wasOpened}))
       and registration.person > ${after ?? FIRST}::uuid
     order by registration.person, intake limit ${most}`.execute(db)
   return rows

@@ -1,3 +1,4 @@
+export { closeIntake } from './close-intake.ts'
 export { exportRegistrations } from './export-registrations.ts'
 export type { ProvinceFigures } from './figures.ts'
 export { shownText } from './import/cell.ts'

@@ -163,6 +163,65 @@ describe('a NISN that somebody has', () => {
     expect(await codes(asked)).toEqual([...times(50, 'new'), ...times(2, 'not-checked-today')])
   })
 
+  it('at another school tells nobody a birth date: every one that is tried counts', async () => {
+    await send([student(0, { nisn, bornOn: '2008-12-24' })])
+    const year = Array.from({ length: 365 }, (_, n) =>
+      student(0, {
+        schoolId: world.farSchool,
+        bornOn: new Date(Date.UTC(2008, 0, n + 1)).toISOString().slice(0, 10),
+        fullName: 'Sisva 0',
+        nik: null,
+        nisn,
+      }),
+    )
+    expect(await codes(year, { dryRun: true })).toEqual([...times(50, 'new'), ...times(315, 'not-checked-today')])
+    expect(await told(), 'what was refused told nothing').toHaveLength(50)
+  })
+
+  it.each([
+    ['name', (n: number) => ({ fullName: `Murid ${'x'.repeat(n + 1)}` })],
+    [
+      'name, by where its degrees begin',
+      (n: number) => ({ fullName: `Murid ${'x'.repeat(n % 20)}${','.repeat(n / 20)}` }),
+    ],
+    ['NIK', (n: number) => ({ nik: nik(n + 1) })],
+  ])('at another school tells nobody a %s', async (_what, over) => {
+    await send([student(0, { nisn })])
+    const guesses = Array.from({ length: 60 }, (_, n) =>
+      student(0, { schoolId: world.farSchool, nik: null, nisn, ...over(n) }),
+    )
+    expect((await codes(guesses, { dryRun: true })).filter((code) => code === 'not-checked-today')).toHaveLength(10)
+    expect(await told()).toHaveLength(50)
+  })
+
+  it('at another school, asked for by the same row first as a check and then in earnest, counts once', async () => {
+    await send([student(0, { nisn })])
+    const asked = student(0, { schoolId: world.farSchool, nisn, fullName: 'Siti Contoh', nik: null })
+    await send([asked, asked], { dryRun: true })
+    await send([asked])
+    expect(await told()).toHaveLength(1)
+    await send([student(0, { schoolId: world.farSchool, nisn, fullName: 'Siti Contoh', nik: null, sex: 'female' })])
+    expect(await told(), 'with a sex that was not asked before').toHaveLength(2)
+    const homes = [VILLAGE, FAR_VILLAGE].map((village) => student(0, { schoolId: null, village, nisn, nik: null }))
+    expect(await codes(homes, { dryRun: true })).toEqual(times(2, 'proposed'))
+    expect(await told(), 'in another village, where there is no school').toHaveLength(4)
+  })
+
+  it('at another school is not looked for by ids that are taken: such an answer is the same for everybody', async () => {
+    await send([student(0, { nisn }), student(1, { schoolId: world.farSchool })])
+    const taken = await world.database.read
+      .selectFrom('registration')
+      .select(['id', 'person'])
+      .where('school', '=', world.farSchool)
+      .executeTakeFirstOrThrow()
+    const asked = { schoolId: world.farSchool, nik: null, nisn, personId: taken.person }
+    const sent = [student(0, asked), student(0, { ...asked, bornOn: '2008-02-03', fullName: 'Siti Contoh' })]
+    expect(await codes(sent, { dryRun: true })).toEqual(times(2, 'person-id-taken'))
+    const registration = { ...asked, personId: newId(), registrationId: taken.id }
+    expect(await codes([student(0, registration)], { dryRun: true })).toEqual(['registration-id-taken'])
+    expect(await told()).toEqual([])
+  })
+
   it('at another school is not given to the own student: that is proposed, and counted', async () => {
     await send([student(0, { nisn }), student(1, { schoolId: world.farSchool })])
     const [outcome] = await send([student(1, { schoolId: world.farSchool, nisn })])

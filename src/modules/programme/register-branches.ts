@@ -26,9 +26,7 @@ export function registerNew(
   intake: Intake,
   warnings: readonly Remark[],
   meta: Meta,
-): Decision<Events, 'person-id-taken' | 'registration-id-taken'> {
-  if (facts.personIdTaken) return refuse('person-id-taken', 'personId')
-  if (facts.registrationIdTaken) return refuse('registration-id-taken', 'registrationId')
+): Decision<Events, never> {
   const made = registrationOf(input, facts, intake, input.personId, isMinor(input.bornOn, meta.today), meta)
   const proposed =
     facts.nisnOfAnother === null ? [] : [proposal(input, { id: input.personId }, 'nisn', { nisn: input.nisn })]
@@ -111,7 +109,10 @@ const contradictions = (input: Input, person: Known): number =>
     hasOtherNisn(input, person),
   ].filter(Boolean).length
 
-/** Where the sex of one of them is not known, a name that differs only by its ending for a man or a woman tells it. */
+/**
+ * Where the sex of one of them is not known, a name that differs only by a clear ending for a man or a woman tells it. An ending that
+ * may be a slip speaks against the match once, as another name.
+ */
 const isOfOtherSex = (input: Input, { fields }: Known): boolean =>
   input.sex === null || fields.sex === null ? sexesApart(input.fullName, fields.fullName) : input.sex !== fields.sex
 

@@ -32,9 +32,9 @@ export type Facts = {
   /** The ids that the caller made stand for something already. */
   readonly registrationIdTaken: boolean
   readonly personIdTaken: boolean
-  /** The person of whom an answer would tell that they are registered elsewhere; null: it tells of nobody. */
-  readonly tellsOf: string | null
-  /** Of how many such people this actor was told for this school in the last 24 hours, by those before it in this batch too. */
+  /** The person of whom an answer would tell that they are registered elsewhere, and the digest of what was asked; null: it tells of nobody. */
+  readonly tellsOf: { readonly person: string; readonly asked: string } | null
+  /** How many such looks, differing in the person or in what was asked, this actor had for this school in the last 24 hours and by those before it in this batch. */
   readonly toldOf: number
   /** The serial for a new registration's number. */
   readonly serial: number

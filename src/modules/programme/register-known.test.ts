@@ -111,6 +111,33 @@ describe('somebody whom the same school registered before', () => {
     },
   )
 
+  it.each([
+    ['Aditya Pratama', 'Aditya Pratam', null, null],
+    ['Rizky Maulana', 'Rizky Maulan', null, 'male'],
+    ['Dina Permata', 'Dini Permata', null, null],
+    ['Dina Permata', 'Dini Permata', 'female', null],
+    ['Nur Hidayah', 'Nur Hiday', null, null],
+    ['Suwardi', 'Suwarti', 'male', null],
+  ] as const)('is meant where %s has the NIK and a slip makes it %s', (fullName, sent, before, sex) => {
+    const person = { fields: { ...siti.fields, fullName, sex: before } }
+    expect(decide(input({ fullName: sent, sex }), known(person), meta)).toMatchObject({
+      kind: 'accepted',
+      result: { outcome: 'changed' },
+    })
+  })
+
+  it.each([
+    ['another birth date', { bornOn: '2009-06-02' }],
+    ['another NISN', { nisn: '0097654321' }],
+    ['the other sex', { sex: 'male' }],
+  ])('is not meant where the name ends otherwise and the row has %s too', (_what, over) => {
+    const fields = { ...siti.fields, fullName: 'Dina Permata', sex: 'female', nisn: '0091234567' } as const
+    expect(decide(input({ fullName: 'Dini Permata', ...over }), known({ fields }), meta)).toMatchObject({
+      kind: 'refused',
+      code: 'nik-of-another',
+    })
+  })
+
   it('is meant where the sex is the same and only an ending was mistyped, or where only the sex was', () => {
     const fields = { ...siti.fields, fullName: 'Wahyu Putra', sex: 'female' } as const
     expect(warnings(decide(input({ fullName: 'Wahyu Putri', sex: 'female' }), known({ fields }), meta))).toEqual([

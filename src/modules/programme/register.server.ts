@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import {
+  askedDigest,
   changePeople,
   countTold,
   peopleMeant,
@@ -33,14 +34,14 @@ export const registerHandler = handle(register, {
       inputs,
       recognised.flatMap((one) => one.person?.id ?? []),
     )
-    const tellsOf = inputs.map((input, i) => toldBy(input, recognised[i]))
-    if (tellsOf.some((person) => person !== null)) await countTold(work)
+    const tellsOf = inputs.map((input, i) => toldBy(work, input, recognised[i]))
+    if (tellsOf.some((one) => one !== null)) await countTold(work)
     const refs = await references(work, inputs)
     return inputs.map((input, i): Facts => {
       const { person = null, nisnOfAnother = null, nikSame = false } = recognised[i] ?? {}
       const before = refs.told.get(input.schoolId ?? '') ?? new Set()
       const tells = tellsOf[i] ?? null
-      if (tells !== null) refs.told.set(input.schoolId ?? '', new Set([...before, tells]))
+      if (tells !== null) refs.told.set(input.schoolId ?? '', new Set([...before, lookOf(tells)]))
       return {
         intake: refs.intakes.get(input.intakeId) ?? null,
         schoolRegion: input.schoolId === null ? undefined : (refs.schools.get(input.schoolId) ?? null),
@@ -71,7 +72,7 @@ export const registerHandler = handle(register, {
     writeTold(
       work,
       answered.flatMap(({ input, facts }) =>
-        facts.tellsOf === null ? [] : [{ school: input.schoolId, person: facts.tellsOf }],
+        facts.tellsOf === null ? [] : [{ school: input.schoolId, ...facts.tellsOf }],
       ),
     ),
 
@@ -89,11 +90,15 @@ export const registerHandler = handle(register, {
   },
 })
 
-/** Of whom the answer tells that they are registered elsewhere. */
-const toldBy = (input: Input, found: Recognised | undefined): string | null => {
-  if (found?.person && !isAtHome(input, found.person)) return found.person.id
-  return found?.nisnOfAnother?.here === false ? found.nisnOfAnother.id : null
+/** Of whom the answer tells that they are registered elsewhere, and by what they were asked for. */
+const toldBy = (work: Work, input: Input, found: Recognised | undefined): Facts['tellsOf'] => {
+  const elsewhere = found?.person && !isAtHome(input, found.person) ? found.person : null
+  const person = elsewhere?.id ?? (found?.nisnOfAnother?.here === false ? found.nisnOfAnother.id : null)
+  return person === null ? null : { person, asked: askedDigest(work, input) }
 }
+
+/** One look at somebody: the same row again is the same look. */
+const lookOf = (told: { readonly person: string; readonly asked: string }): string => `${told.person} ${told.asked}`
 
 const ofType = <Type extends Events['type']>(events: readonly Events[], type: Type) =>
   events.filter((event): event is Extract<Events, { type: Type }> => event.type === type)
@@ -134,7 +139,7 @@ async function references(work: Work, inputs: readonly Input[]) {
     union all select 'intake', id::text, state, segment from intake where id = ${anyUuid(inputs.map((input) => input.intakeId))}
     union all select 'registration', id::text, null, null from registration where id = ${anyUuid(inputs.map((input) => input.registrationId))}
     union all select 'person', id::text, null, null from person where id = ${anyUuid(inputs.map((input) => input.personId))}
-    union all select 'told', person::text, school::text, null from (${toldOf(
+    union all select 'told', person::text, school::text, asked from (${toldOf(
       work,
       inputs.map((input) => input.schoolId),
     )}) as told
@@ -153,11 +158,11 @@ async function references(work: Work, inputs: readonly Input[]) {
     ),
     registrationIds: new Set(of('registration').map((row) => row.key)),
     personIds: new Set(of('person').map((row) => row.key)),
-    /** People, by the school for which they were asked for; the empty text for none. */
+    /** Looks at people, by the school for which they were asked for; the empty text for none. */
     told: new Map(
       [...Map.groupBy(of('told'), (row) => row.value ?? '')].map(([school, some]) => [
         school,
-        new Set(some.map((row) => row.key)),
+        new Set(some.map((row) => lookOf({ person: row.key, asked: row.more ?? '' }))),
       ]),
     ),
     serials: of('serial').map((row) => Number(row.key)),

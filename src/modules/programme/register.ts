@@ -46,7 +46,11 @@ export function decide(input: Input, facts: Facts, meta: Meta): Decision<Events,
   const nik = input.nik === null ? null : readNik(input.nik, meta.today)
   if (nik === 'nik-date' || nik === 'nik-serial') return refuse(nik, 'nik')
   if (facts.toldOf >= MOST_TOLD_A_DAY && asksOfOthers(input, facts)) return refuse('not-checked-today')
-  if (facts.person && !isAtHome(input, facts.person)) return proposeFromOtherSchool(input, facts.person)
+  // Of all but the own student's, whoever it is on record: a refusal is not counted, so it must not depend on somebody elsewhere.
+  const isOwn = facts.person !== null && isAtHome(input, facts.person)
+  if (!isOwn && facts.personIdTaken) return refuse('person-id-taken', 'personId')
+  if (!isOwn && facts.registrationIdTaken) return refuse('registration-id-taken', 'registrationId')
+  if (facts.person && !isOwn) return proposeFromOtherSchool(input, facts.person)
   if (facts.nisnOfAnother === 'here') return refuse('nisn-of-another', 'nisn')
   const warnings = typeof nik === 'object' && nik !== null ? nikWarnings(input, nik, facts) : []
   return facts.person === null
@@ -60,7 +64,7 @@ export const isAtHome = (
   person: { readonly schoolId: string | null; readonly fields: Pick<PersonFields, 'village'> },
 ): boolean => input.schoolId === person.schoolId && (input.schoolId !== null || person.fields.village === input.village)
 
-/** Nobody types in fifty students of other schools by mistake in one day; more would be searching for people. */
+/** Nobody types in fifty students of other schools by mistake in one day; more, or one in more ways, would be searching for people. */
 const MOST_TOLD_A_DAY = 50
 
 /**

@@ -5,6 +5,10 @@ import { handle } from '#platform/handler.server.ts'
 import { intakeStateOf } from './intake.ts'
 import { stateOf } from './registration.ts'
 import { decide, reviewRegistrations, type Facts } from './review-registrations.ts'
+import { wasOpened } from './was-opened.server.ts'
+
+/** Who registered for an intake that was closed before it opened is not in line, as if it were planned still. */
+const standsFor = sql<string>`case when intake.state = 'closed' and not ${wasOpened} then 'planned' else intake.state end`
 
 export const reviewRegistrationsHandler = handle(reviewRegistrations, {
   decide,
@@ -23,7 +27,7 @@ export const reviewRegistrationsHandler = handle(reviewRegistrations, {
         'registration.state',
         'registration.school',
         'registration.regency',
-        'intake.state as intake_state',
+        standsFor.as('intake_state'),
       ])
       .where('registration.person', '=', anyUuid(inputs.map((input) => input.personId)))
       // Which intakes they are is known only here. Whoever opens one meanwhile comes after this review, and reviews what it wrote.

@@ -292,7 +292,7 @@ export type DB = {
     /** personal: why it was decided so, sealed with the person's own key */
     note_sealed: string | null
   }
-  /** Who was told that somebody is registered elsewhere: once a day for each actor, school and person; swept after a day */
+  /** Who was told that somebody is registered elsewhere: once a day for each actor, school, person and what was asked; swept after a day */
   person_told: {
     /** internal: order */
     seq: GeneratedAlways<number>
@@ -304,6 +304,8 @@ export type DB = {
     person: string
     /** internal: when */
     at: string
+    /** personal: keyed digest of the name, birth date, sex and NIK that were asked with; empty for what was told before it was kept */
+    asked: Generated<string>
   }
   /** Every word of every name, for search; a projection of person */
   person_word: {
