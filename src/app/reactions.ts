@@ -2,12 +2,13 @@ import { z } from 'zod'
 import type { Contract } from '#kernel/command.ts'
 import { moveRegistration, reviewRegistrations } from '#modules/programme/index.ts'
 import { regencyOf } from '#modules/regions/index.ts'
+import type { SweepName } from './sweep-names.ts'
 
 /** What follows from an event: another command, the one that waited for a second person, or one of the sweeps, which else come every hour. */
 export type FollowUp =
   | { readonly kind: 'command'; readonly name: string; readonly version: number; readonly input: unknown }
   | { readonly kind: 'agreed'; readonly waiting: string }
-  | { readonly kind: 'sweep'; readonly sweep: string }
+  | { readonly kind: 'sweep'; readonly sweep: SweepName }
 
 /** When this event happens anywhere, that follows. `name` is part of the follow-up's id: never give it to another, never change it. */
 export type Reaction = {

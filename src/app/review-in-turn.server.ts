@@ -19,7 +19,7 @@ type InTurn = { readonly person: string }
 
 /**
  * Reviews the registrations of all who are in turn, as the system's own act, which stands in their history; gives how many those were.
- * `find` gives the next of them, by id. Who failed keeps no other waiting, and is said at the end, so that it is tried again.
+ * `find` gives the next of them, by id. Who failed keeps no other waiting, and is said at the end by throwing.
  */
 export async function reviewInTurn<One extends InTurn>(
   { clock, dispatch, registry }: ReviewParts,

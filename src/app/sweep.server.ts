@@ -2,6 +2,7 @@ import type { Imports } from './imports/imports.server.ts'
 import { comeInLine } from './come-in-line.server.ts'
 import { comeOfAge } from './come-of-age.server.ts'
 import type { ReviewParts } from './review-in-turn.server.ts'
+import { sweepNames, type SweepName } from './sweep-names.ts'
 import { sweepLogIns } from '#modules/access/index.server.ts'
 import { sweepTold } from '#modules/people/index.server.ts'
 import { analyze } from '#platform/database/analyze.server.ts'
@@ -13,37 +14,42 @@ export type SweepParts = ReviewParts & {
   readonly imports: { readonly files: Pick<Imports['files'], 'sweep'> }
 }
 
-/** What time alone brings about, once an hour: what may no longer be kept is removed, who came of age needs no consent, whose intake opened is in line. Gives how much it was. */
-export type Sweep = { readonly name: string; readonly run: (parts: SweepParts) => Promise<number> }
+/**
+ * What time alone brings about, once an hour: what may no longer be kept is removed, who came of age needs no consent, whose intake
+ * opened is in line. Each gives how much it was.
+ */
+export type Sweeps = Readonly<Record<SweepName, (parts: SweepParts) => Promise<number>>>
 
-/** Everything that is swept. A new one is added here, by hand. */
-const sweeps: readonly Sweep[] = [
-  { name: 'files', run: ({ imports }) => imports.files.sweep() },
-  { name: 'log-ins', run: sweepLogIns },
-  { name: 'told elsewhere', run: sweepTold },
+const sweeps: Sweeps = {
+  files: ({ imports }) => imports.files.sweep(),
+  'log-ins': sweepLogIns,
+  'told elsewhere': sweepTold,
   // Nothing is removed: this is the hour at which the embedded engine looks at its tables.
-  {
-    name: 'statistics',
-    run: async ({ database }) => (database.engine === 'pglite' ? analyze(database).then(() => 0) : 0),
-  },
-  { name: 'came of age', run: comeOfAge },
-  { name: 'came in line', run: comeInLine },
-]
+  statistics: async ({ database }) => (database.engine === 'pglite' ? analyze(database).then(() => 0) : 0),
+  'came of age': comeOfAge,
+  'came in line': comeInLine,
+}
 
-/** Runs every sweep, or those that the jobs name; one that fails does not keep the others from running, and is tried again. */
+/**
+ * Runs what the jobs ask for, each sweep once. The job of the hour asks for all and is never tried again, as the next hour tries; one
+ * that follows from an event names its sweep, and is tried again until that succeeds. One that fails keeps no other from running.
+ */
 export const createSweep =
-  (parts: SweepParts, all: readonly Sweep[] = sweeps): JobHandler =>
+  (parts: SweepParts, all: Sweeps = sweeps): JobHandler =>
   async (jobs) => {
-    let failed = false
-    const named = jobs.map((job) => job.payload)
-    const asked = named.length === 0 || named.includes('') ? all : all.filter(({ name }) => named.includes(name))
-    for (const { name, run } of asked) {
+    const asked = jobs.map(({ payload }) => (payload === '' ? 'all' : sweepNames.find((name) => name === payload)))
+    const failed = new Set<SweepName>()
+    for (const name of sweepNames.filter((one) => asked.includes(one) || asked.includes('all')))
       try {
-        parts.log.info({ sweep: name, count: await run(parts) }, 'swept')
+        parts.log.info({ sweep: name, count: await all[name](parts) }, 'swept')
       } catch (error) {
-        failed = true
+        failed.add(name)
         parts.log.error({ err: error, sweep: name }, 'sweep failed')
       }
-    }
-    return jobs.map(() => (failed ? 'again' : 'done'))
+    return jobs.map(({ id }, i) => {
+      const name = asked[i]
+      if (name === undefined) parts.log.error({ job: id }, 'there is no such sweep')
+      if (name === undefined) return 'failed'
+      return name !== 'all' && failed.has(name) ? 'again' : 'done'
+    })
   }

@@ -1,6 +1,7 @@
 import type { Actor } from '#kernel/grant.ts'
 import { isKeySecret, type Client, type Session } from '#modules/access/index.server.ts'
 import type { App } from './app.server.ts'
+import { FORM, heldForm } from './held-form.server.ts'
 import { isOfficersPage } from './pages.server.ts'
 
 export type { Client, Session, SignedIn } from '#modules/access/index.server.ts'
@@ -56,21 +57,17 @@ type Asked = {
 
 /**
  * The answer where an officers' page is asked for by nobody known; null where it is not. A form is handed to the page that holds it
- * until one is in again, unless another site sent it: it would be sent in the name of whoever presses the button.
+ * until one is in again, unless another site sent it (it would be sent in the name of whoever presses the button) or no officer
+ * could have filled it in.
  */
 export async function sentToGate({ request, url, route, fetch }: Asked, { actor }: Visitor): Promise<Response | null> {
   if (!isOfficersPage(route.id) || actor !== null) return null
   const to = encodeURIComponent(url.pathname + url.search)
-  if (!isForm(request) || isCrossSite(request, url.origin))
-    return new Response(null, { status: 303, headers: { location: `/masuk?ke=${to}` } })
+  const form = isCrossSite(request, url.origin) ? null : await heldForm(request)
+  if (form === null) return new Response(null, { status: 303, headers: { location: `/masuk?ke=${to}` } })
   const headers = { accept: 'text/html', 'content-type': FORM }
-  return fetch(`/masuk/berakhir?ke=${to}`, { method: 'POST', headers, body: await request.text() })
+  return fetch(`/masuk/berakhir?ke=${to}`, { method: 'POST', headers, body: form })
 }
-
-/** Text fields only, as every form of the officers' pages has them. */
-const FORM = 'application/x-www-form-urlencoded'
-const isForm = ({ method, headers }: Request): boolean =>
-  method === 'POST' && (headers.get('content-type') ?? '').startsWith(FORM)
 
 const FRESH_MINUTES = 10
 

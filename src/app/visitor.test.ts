@@ -34,10 +34,16 @@ describe('a request on the strength of a session', () => {
 
 describe('who comes to an officers’ page and is not logged in', () => {
   const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
-  const come = async (method: string, headers: Record<string, string>, route = '/usulan', known = false) => {
+  const come = async (
+    method: string,
+    headers: Record<string, string>,
+    route = '/usulan',
+    known = false,
+    form = 'note=tetap',
+  ) => {
     const handed: string[] = []
     const url = new URL(`${OURS}/usulan?/decide`)
-    const request = new Request(url, { method, headers, ...(method === 'POST' ? { body: 'note=tetap' } : {}) })
+    const request = new Request(url, { method, headers, ...(method === 'POST' ? { body: form } : {}) })
     const actor: Actor | null = known ? { kind: 'user', id: 'a', person: null, loggedInAt: null, grants: [] } : null
     const answer = await sentToGate(
       {
@@ -70,6 +76,17 @@ describe('who comes to an officers’ page and is not logged in', () => {
     ['with files', { 'content-type': 'multipart/form-data; boundary=x', origin: OURS }],
   ])('but no form %s', async (_which, headers) => {
     expect(await come('POST', headers)).toMatchObject({ status: 303, handed: [] })
+  })
+
+  it.each([
+    ['of half a million fields', 'a&'.repeat(524_287)],
+    ['longer than anybody fills in', `note=${'a'.repeat(65_536)}`],
+  ])('nor a form %s', async (_which, form) => {
+    expect(await come('POST', { ...FORM, origin: OURS }, '/usulan', false, form)).toEqual({
+      status: 303,
+      to: '/masuk?ke=%2Fusulan%3F%2Fdecide',
+      handed: [],
+    })
   })
 
   it('is let through to what is for everybody, and everywhere once known', async () => {

@@ -11,12 +11,12 @@ async function sendTooLate(page: Page, name: string, nik: string): Promise<void>
 }
 
 /** Comes in again by the link of the page, which opens beside it. */
-async function comeInBeside(page: Page, context: BrowserContext): Promise<void> {
+async function comeInBeside(page: Page, context: BrowserContext, username = 'operator'): Promise<void> {
   const [beside] = await Promise.all([
     context.waitForEvent('page'),
     page.getByRole('link', { name: 'Masuk di tab lain' }).click(),
   ])
-  await beside.getByLabel('Nama pengguna').fill('operator')
+  await beside.getByLabel('Nama pengguna').fill(username)
   await beside.getByLabel('Kata sandi', { exact: true }).fill(PASSWORD)
   await beside.keyboard.press('Enter')
   await expect(beside).toHaveURL(/\/akun$/)
@@ -51,6 +51,54 @@ for (const { scripts, name, nik } of [
       await expect(page.getByRole('main')).toContainText(/KMV-\d{4}-\d{6}-\d/)
     })
   })
+
+for (const scripts of [true, false])
+  test.describe(scripts ? 'a key, with scripts' : 'a key, without scripts', () => {
+    test.use({ javaScriptEnabled: scripts, viewport: { width: 360, height: 740 } })
+
+    test('that is asked for after the log-in has ended is made in the end: only its secret is made anew', async ({
+      page,
+      context,
+    }) => {
+      const name = scripts ? 'Kunci terlambat' : 'Kunci terlambat tanpa skrip'
+      await logIn(page, 'admin', '/pengelola/kunci/baru?peran=school-operator&cari=sukadana')
+      const last = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
+      await page.getByRole('radio').first().check()
+      await page.getByLabel('Untuk keperluan').fill(name)
+      await page.getByLabel('Hari terakhir').fill(last)
+      const first = await page.locator('[name=secret]').inputValue()
+      await page.context().clearCookies()
+      await page.getByRole('button', { name: 'Buat kunci' }).click()
+      await expect(page.getByRole('heading', { level: 1, name: 'Log masuk Anda sudah berakhir' })).toBeVisible()
+      expect(await page.content()).not.toContain(first)
+      await comeInBeside(page, context, 'admin')
+      await page.getByRole('button', { name: 'Kirim lagi' }).click()
+      await expect(page.getByText('Kunci belum dibuat')).toBeVisible()
+      await expect(page.getByRole('region', { name: /perlu diperbaiki/ })).toHaveCount(0)
+      await expect(page.getByLabel('Untuk keperluan')).toHaveValue(name)
+      await expect(page.getByLabel('Hari terakhir')).toHaveValue(last)
+      await expect(page.getByRole('radio').first()).toBeChecked()
+      if (scripts) await expectFlawless(page)
+      await page.getByRole('button', { name: 'Buat kunci' }).click()
+      await expect(page.getByText(`Kunci untuk "${name}" sudah dibuat`)).toBeVisible()
+    })
+  })
+
+test('a form that no officer could have filled in is not held', async ({ page, request }) => {
+  await page.goto('/')
+  const origin = new URL(page.url()).origin
+  for (const path of ['/usulan?/decide', '/masuk/berakhir?ke=/usulan']) {
+    const answer = await request.post(path, {
+      data: 'a&'.repeat(500_000),
+      headers: { origin, accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
+      maxRedirects: 0,
+    })
+    expect([answer.status(), answer.headers()['location']]).toEqual([
+      303,
+      expect.stringContaining('/masuk?ke=%2Fusulan'),
+    ])
+  }
+})
 
 test('nobody keeps such a page, and no other site can have it made', async ({ page, request }) => {
   await page.goto('/')
