@@ -1,4 +1,4 @@
-import { Envelope, type Channel } from '#kernel/command.ts'
+import { Envelope } from '#kernel/command.ts'
 import type { Actor } from '#kernel/grant.ts'
 import type { Outcome } from '#kernel/outcome.ts'
 import { isDataFault, retryLostRaces } from '#platform/database/faults.server.ts'
@@ -9,26 +9,7 @@ import { logCommands } from './command-lines.server.ts'
 import { recordDenials } from './denials.server.ts'
 import { oneByOne } from './one-by-one.server.ts'
 import { remarksOf, withInput } from './parse.ts'
-import type { Answers, DoorParts, Ready, Sitting } from './sitting.server.ts'
-
-export type DispatchOptions = {
-  /** Decides on the same facts and writes nothing, denials excepted. */
-  readonly dryRun?: boolean
-  /** Told the place of each command that was answered before, so that only its answer is given again. */
-  readonly onReplay?: (index: number) => void
-  /** They were sent one by one and what fails will be tried alone, which then says what is the matter. */
-  readonly inCompany?: boolean
-  /** Which of the commands carry out what was asked before and waited for a second person: the id of that command, by theirs. */
-  readonly askedAs?: ReadonlyMap<string, string>
-}
-
-/** Sends commands through the door. */
-export type Dispatch = (
-  sent: readonly unknown[],
-  actor: Actor,
-  channel: Channel,
-  options?: DispatchOptions,
-) => Promise<Outcome[]>
+import type { Answers, Dispatch, DoorParts, Ready, Sitting } from './sitting.server.ts'
 
 /**
  * The door: the only way to change the domain. Takes many envelopes and answers each, in order.

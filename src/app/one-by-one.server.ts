@@ -2,7 +2,7 @@ import type { Channel } from '#kernel/command.ts'
 import type { Actor } from '#kernel/grant.ts'
 import type { Outcome } from '#kernel/outcome.ts'
 import { gather } from '#platform/gather/gather.ts'
-import type { Dispatch } from './dispatch.server.ts'
+import type { Dispatch } from './sitting.server.ts'
 
 /** So many commands at most are decided together that were sent one by one, and so many such companies of one sender side by side: */
 const COMPANY = 10

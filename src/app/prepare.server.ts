@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { loadDemo } from './demo/load-demo.server.ts'
-import type { Dispatch } from './dispatch.server.ts'
-import type { DoorParts } from './sitting.server.ts'
+import type { Dispatch, DoorParts } from './sitting.server.ts'
 import { editionOfList, loadRegions, readOfficialList, regionsAreLoaded } from '#modules/regions/index.server.ts'
 
 /** `demo`: the invented province too. */

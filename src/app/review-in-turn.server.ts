@@ -1,7 +1,7 @@
 import { reviewRegistrations } from '#modules/programme/index.ts'
 import type { Clock } from '#platform/clock/clock.server.ts'
 import type { Database } from '#platform/database/open.server.ts'
-import type { Dispatch } from './dispatch.server.ts'
+import type { Dispatch } from './sitting.server.ts'
 import type { Registry } from './registry.server.ts'
 import { systemActor } from './system-actor.server.ts'
 

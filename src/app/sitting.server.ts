@@ -1,4 +1,5 @@
-import type { Envelope, Meta } from '#kernel/command.ts'
+import type { Channel, Envelope, Meta } from '#kernel/command.ts'
+import type { Actor } from '#kernel/grant.ts'
 import type { Outcome } from '#kernel/outcome.ts'
 import type { Clock } from '#platform/clock/clock.server.ts'
 import type { Database } from '#platform/database/open.server.ts'
@@ -21,6 +22,25 @@ export type DoorParts = {
   readonly log: Logger
   readonly queueReactions: QueueReactions
 }
+
+export type DispatchOptions = {
+  /** Decides on the same facts and writes nothing, denials excepted. */
+  readonly dryRun?: boolean
+  /** Told the place of each command that was answered before, so that only its answer is given again. */
+  readonly onReplay?: (index: number) => void
+  /** They were sent one by one and what fails will be tried alone, which then says what is the matter. */
+  readonly inCompany?: boolean
+  /** Which of the commands carry out what was asked before and waited for a second person: the id of that command, by theirs. */
+  readonly askedAs?: ReadonlyMap<string, string>
+}
+
+/** Sends commands through the door. */
+export type Dispatch = (
+  sent: readonly unknown[],
+  actor: Actor,
+  channel: Channel,
+  options?: DispatchOptions,
+) => Promise<Outcome[]>
 
 /** One command, parsed and known; `digest` tells whether another of its id is the same. */
 export type Ready = {

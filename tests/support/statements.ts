@@ -1,6 +1,7 @@
 import type { Kysely, KyselyPlugin } from 'kysely'
 import { createWindow, type Ask } from '#app/ask.server.ts'
-import { createDoor, type Dispatch } from '#app/dispatch.server.ts'
+import { createDoor } from '#app/dispatch.server.ts'
+import type { Dispatch } from '#app/sitting.server.ts'
 import type { DB } from '#platform/database/tables.ts'
 import { createLog } from '#platform/log/log.server.ts'
 import type { World } from './world.ts'

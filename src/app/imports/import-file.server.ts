@@ -15,7 +15,7 @@ import type { Database } from '#platform/database/open.server.ts'
 import type { StagedFile, StagedFiles } from '#platform/files/staged-files.server.ts'
 import { derivedId } from '#platform/secrets/secrets.server.ts'
 import type { Sheets } from '#platform/sheets/sheets.server.ts'
-import type { Dispatch } from '../dispatch.server.ts'
+import type { Dispatch } from '../sitting.server.ts'
 
 /** Rows in one transaction: on PGlite the whole process waits for it, so it is short there. */
 const CHUNK = { pglite: 100, postgres: 250 } as const

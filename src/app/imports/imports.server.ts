@@ -8,7 +8,7 @@ import { createStagedFiles, type StagedFiles } from '#platform/files/staged-file
 import type { Logger } from '#platform/log/log.server.ts'
 import type { Secrets } from '#platform/secrets/secrets.server.ts'
 import { createSheets, type Sheets } from '#platform/sheets/sheets.server.ts'
-import type { Dispatch } from '../dispatch.server.ts'
+import type { Dispatch } from '../sitting.server.ts'
 import { countsOf, sayNotImported } from './import-result.server.ts'
 import { importFile, type ActorNow, type Asked, type Imported, type NotImported } from './import-file.server.ts'
 import { openReport, writeReport, type Report, type ReportHead } from './reports.server.ts'
