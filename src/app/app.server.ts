@@ -78,7 +78,7 @@ export async function openApp(
     jobs,
     imports,
   }
-  if (as !== 'worker') await prepare({ ...parts, dispatch, demo: config.demo && as === 'server' }, progress)
+  if (as !== 'worker') await prepare({ ...parts, demo: config.demo && as === 'server' }, progress)
   if (as === 'worker' || (as === 'server' && database.engine === 'pglite')) {
     await jobs.work({ reactions: handleReactions(open), sweep: createSweep(open) })
   }

@@ -4,10 +4,10 @@ import type { Outcome } from '#kernel/outcome.ts'
 import { gather } from '#platform/gather/gather.ts'
 import type { Dispatch } from './sitting.server.ts'
 
-/** So many commands at most are decided together that were sent one by one, and so many such companies of one sender side by side: */
+/** So many commands at most are decided together that were sent one by one. */
 const COMPANY = 10
-/** one that waits for somebody else's lock holds up only those that went with it. */
-const LANES = 2
+/** Where one waits for somebody else's lock, so many milliseconds later the others go past it. */
+const PATIENCE = 200
 
 /** A command sent alone. */
 type Single = { readonly sent: unknown; readonly actor: Actor; readonly channel: Channel }
@@ -23,8 +23,8 @@ export function oneByOne(dispatch: Dispatch): Dispatch {
     {
       alike: ({ actor, channel }) => [channel, actor.kind, actor.id, actor.loggedInAt].join(' '),
       most: COMPANY,
-      lanes: LANES,
       atOnce: true,
+      patience: PATIENCE,
     },
   )
   return async (sent, actor, channel, options = {}) => {

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { loadDemo } from './demo/load-demo.server.ts'
-import type { Dispatch, DoorParts } from './sitting.server.ts'
+import type { DoorParts } from './sitting.server.ts'
 import { editionOfList, loadRegions, readOfficialList, regionsAreLoaded } from '#modules/regions/index.server.ts'
 
 /** `demo`: the invented province too. */
-export type PrepareParts = DoorParts & { readonly demo: boolean; readonly dispatch: Dispatch }
+export type PrepareParts = DoorParts & { readonly demo: boolean }
 
 /** Any number that nobody else locks. */
 const PREPARE_LOCK = 7_261_994

@@ -40,7 +40,7 @@ const MOST_BY_DOOR = 100_000
  * one log-in a role. Interrupted, it goes on where it was; loaded, it does nothing. Regions come first.
  */
 export async function loadDemo(
-  parts: DoorParts & { readonly dispatch: Dispatch },
+  parts: DoorParts,
   {
     seed = DEMO_SEED,
     people = REGISTERED,
@@ -55,19 +55,25 @@ export async function loadDemo(
   const world = inventWorld({ seed, people, ...demoPlaces(readOfficialList()) })
   const actor: Actor = { ...systemActor(registry), id: 'demo' }
 
+  // Whoever starts it for the first time reads its progress; thousands of ids in the log would bury that.
+  const quiet = { ...parts, log: parts.log.child({}, { level: 'warn' }) }
+  const dispatch = createDoor(quiet)
   const organisations = organisationEnvelopes(ids, world.schools)
-  await accepted(parts.dispatch, organisations, actor)
-  await accepted(parts.dispatch, intakeEnvelopes(ids), actor)
+  await accepted(dispatch, organisations, actor)
+  await accepted(dispatch, intakeEnvelopes(ids), actor)
   progress(`demo: ${organisations.length} organisations, two intakes`)
 
   const size = CHUNK[database.engine]
   const momentOf = moments(parts.clock, Math.ceil(people / size), size)
   const onProgress = tenths(people, (done) => progress(`demo: ${done} of ${people} registrations`))
-  if (by === 'copy') await copyPeople({ ...parts, actor }, world, ids, momentOf, onProgress)
-  else await registerAll(parts, world, ids, size, actor, momentOf, onProgress)
+  if (by === 'copy') await copyPeople({ ...quiet, actor }, world, ids, momentOf, onProgress)
+  else await registerAll(quiet, world, ids, size, actor, momentOf, onProgress)
 
   const citizen = citizenOf(world)
-  await createDemoAccounts(parts, demoLogIns(ids, ids.school(citizen.school), ids.person(citizen.index)))
+  await createDemoAccounts(
+    { ...quiet, dispatch },
+    demoLogIns(ids, ids.school(citizen.school), ids.person(citizen.index)),
+  )
   await analyze(database)
   return 'loaded'
 }
@@ -110,7 +116,7 @@ async function registerAll(
 ): Promise<void> {
   let done = 0
   const clock: Clock = { now: () => momentOf(done).now(), today: () => momentOf(done).today() }
-  const dispatch = createDoor({ ...parts, clock, log: parts.log.child({}, { level: 'warn' }) })
+  const dispatch = createDoor({ ...parts, clock })
   let chunk: { readonly id: string }[] = []
   const sendChunk = async () => {
     await accepted(dispatch, chunk, actor)

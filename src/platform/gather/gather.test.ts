@@ -1,8 +1,12 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { gather } from './gather.ts'
 
 /** Doubles numbers, and remembers which went together; each time takes until `go`. */
-function doubling(most = 50, alike?: (n: number) => string, more: { lanes?: number; atOnce?: boolean } = {}) {
+function doubling(
+  most = 50,
+  alike?: (n: number) => string,
+  more: { lanes?: number; atOnce?: boolean; patience?: number } = {},
+) {
   const runs: (readonly number[])[] = []
   const waiting: (() => void)[] = []
   const double = gather<number, number>(
@@ -97,6 +101,16 @@ describe('what is asked for by many', () => {
     expect(runs).toEqual([[1], [2, 3]])
     await go()
     expect(await Promise.all(answers)).toEqual([2, 4, 6])
+  })
+
+  it('is done beside what takes long for whoever loses patience', async () => {
+    const { double, runs, turn, go } = doubling(50, undefined, { patience: 5 })
+    const slow = double(1)
+    await turn()
+    const waiting = [double(2), double(3)]
+    await vi.waitFor(() => expect(runs).toEqual([[1], [2, 3]]))
+    await go()
+    expect(await Promise.all([slow, ...waiting])).toEqual([2, 4, 6])
   })
 
   it('fails for those who went together, and for nobody else', async () => {

@@ -16,7 +16,12 @@ type Options<Item> = {
   readonly lanes?: number
   /** Begins with the first at once, instead of at the end of the turn with all that came in it: for work that is long by itself. */
   readonly atOnce?: boolean
+  /** Whoever waited so many milliseconds, since what is under way is itself kept waiting, gets a lane beside it. */
+  readonly patience?: number
 }
+
+/** So many lanes at most are opened for those who lost patience. */
+const MOST_LANES = 4
 
 type Queue<Item, Result> = { readonly waiting: Waiting<Item, Result>[]; underWay: number }
 
@@ -27,7 +32,7 @@ type Queue<Item, Result> = { readonly waiting: Waiting<Item, Result>[]; underWay
  */
 export function gather<Item, Result>(
   run: Together<Item, Result>,
-  { alike = () => '', most, lanes = 1, atOnce = false }: Options<Item>,
+  { alike = () => '', most, lanes = 1, atOnce = false, patience }: Options<Item>,
 ): (item: Item) => Promise<Result> {
   const queues = new Map<string, Queue<Item, Result>>()
   const serveAll = async (key: string, queue: Queue<Item, Result>): Promise<void> => {
@@ -35,16 +40,23 @@ export function gather<Item, Result>(
     queue.underWay -= 1
     if (queue.underWay === 0) queues.delete(key)
   }
+  const open = (key: string, queue: Queue<Item, Result>): void => {
+    queue.underWay += 1
+    if (atOnce) void serveAll(key, queue)
+    else setImmediate(() => void serveAll(key, queue))
+  }
   return (item) =>
     new Promise((resolve, reject) => {
       const key = alike(item)
       const queue = queues.get(key) ?? { waiting: [], underWay: 0 }
       queues.set(key, queue)
-      queue.waiting.push({ item, resolve, reject })
-      if (queue.underWay >= lanes) return
-      queue.underWay += 1
-      if (atOnce) void serveAll(key, queue)
-      else setImmediate(() => void serveAll(key, queue))
+      const mine = { item, resolve, reject }
+      queue.waiting.push(mine)
+      if (queue.underWay < lanes) open(key, queue)
+      else if (patience !== undefined)
+        setTimeout(() => {
+          if (queue.waiting.includes(mine) && queue.underWay < MOST_LANES) open(key, queue)
+        }, patience).unref()
     })
 }
 
