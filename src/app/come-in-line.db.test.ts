@@ -4,6 +4,7 @@ import { getPersonPageQuery } from '#modules/programme/index.server.ts'
 import { createFakeJobs, type FakeJobs } from '#platform/jobs/fake-jobs.server.ts'
 import { createLog } from '#platform/log/log.server.ts'
 import { newId } from '#platform/secrets/secrets.server.ts'
+import { alumniIntake } from '#tests/alumni-intake.ts'
 import { settle } from '#tests/example.ts'
 import { VILLAGE } from '#tests/regions.ts'
 import { actorWith, envelope, everywhere, newWorld, type World } from '#tests/world.ts'
@@ -18,15 +19,7 @@ let world: World
 let jobs: FakeJobs
 const planner = actorWith(['intake.manage', 'registration.create', 'person.read'], everywhere)
 const system = actorWith('system.follow-up', everywhere, { kind: 'system', id: 'system' })
-const alumni = {
-  intakeId: newId(),
-  region: '18',
-  schoolYear: '2026/2027',
-  segment: 'alumni' as const,
-  intakeName: 'Alumni 2026/2027',
-  plannedMonths: 3,
-  plannedHours: 390,
-}
+const alumni = alumniIntake()
 const put = (count: number, over: object = {}) =>
   world.dispatch(
     Array.from({ length: count }, () =>

@@ -3,21 +3,12 @@ import { register } from '#modules/programme/index.ts'
 import { newId } from '#platform/secrets/secrets.server.ts'
 import { settle } from '#tests/example.ts'
 import { VILLAGE } from '#tests/regions.ts'
+import { wholeList } from '#tests/whole-list.ts'
 import { actorWith, everywhere, newWorld, NOW, type World } from '#tests/world.ts'
 import { registrationExport } from './registration-export.server.ts'
 import { registrationList, type ListAsked } from './registration-list.server.ts'
 
 let world: World
-const everything: ListAsked = {
-  text: null,
-  regency: null,
-  school: null,
-  segment: null,
-  state: null,
-  sort: null,
-  after: null,
-  before: null,
-}
 const asker = (permission: string, scope = everywhere) => ({
   app: world,
   actor: actorWith(permission, scope),
@@ -47,7 +38,7 @@ beforeEach(async () => {
 describe('a page of the list that is taken away', () => {
   it('leaves a line with its number of rows before it is given', async () => {
     const taker = asker('person.export')
-    expect(await registrationExport(taker, everything, 'csv')).toMatchObject({
+    expect(await registrationExport(taker, wholeList, 'csv')).toMatchObject({
       kind: 'found',
       result: { name: 'pendaftar-2026-11-24.csv', type: 'text/csv; charset=utf-8' },
     })
@@ -58,7 +49,7 @@ describe('a page of the list that is taken away', () => {
   })
 
   it('shows what the page shows, NIK masked, and nothing in it computes', async () => {
-    const answer = await registrationExport(asker('person.export'), { ...everything, sort: 'name' }, 'csv')
+    const answer = await registrationExport(asker('person.export'), { ...wholeList, sort: 'name' }, 'csv')
     const text = answer.kind === 'found' ? answer.result.bytes.toString() : ''
     const [header, budi, siti] = text.split('\r\n')
     expect(header).toBe(
@@ -72,28 +63,29 @@ describe('a page of the list that is taken away', () => {
   })
 
   it('as a workbook is one', async () => {
-    const answer = await registrationExport(asker('person.export'), everything, 'xlsx')
+    const answer = await registrationExport(asker('person.export'), wholeList, 'xlsx')
     expect(answer.kind === 'found' && answer.result.bytes.subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004')
   })
 
   it('needs a permission of its own, here', async () => {
-    expect(await registrationExport(asker('person.read'), everything, 'csv')).toEqual({ kind: 'denied' })
+    expect(await registrationExport(asker('person.read'), wholeList, 'csv')).toEqual({ kind: 'denied' })
     const elsewhere = await registrationExport(
       asker('person.export', { kind: 'organisation', id: world.farSchool }),
-      everything,
+      wholeList,
       'csv',
     )
     expect(elsewhere.kind === 'found' && elsewhere.result.bytes.toString().split('\r\n')).toHaveLength(2)
-    expect(await registrationExport(asker('person.export'), { ...everything, state: 'nonsense' }, 'csv')).toMatchObject(
-      { kind: 'invalid', problems: [{ path: 'state', code: 'not-a-choice' }] },
-    )
+    expect(await registrationExport(asker('person.export'), { ...wholeList, state: 'nonsense' }, 'csv')).toMatchObject({
+      kind: 'invalid',
+      problems: [{ path: 'state', code: 'not-a-choice' }],
+    })
   })
 })
 
 describe('what the list may be narrowed by', () => {
   it('is a regency for whoever sees the province, its schools for whoever sees one regency, and no more for a school', async () => {
     const choices = async (scope: Parameters<typeof actorWith>[1], asked: Partial<ListAsked> = {}) => {
-      const answer = await registrationList(asker('person.read', scope), { ...everything, ...asked })
+      const answer = await registrationList(asker('person.read', scope), { ...wholeList, ...asked })
       if (answer.kind !== 'found') throw new Error(answer.kind)
       return [answer.result.regencies, answer.result.schools].map((some) => some.map(({ label }) => label))
     }

@@ -1,18 +1,8 @@
 import { expect, it } from 'vitest'
 import { newId } from '#platform/secrets/secrets.server.ts'
+import { wholeList } from '#tests/whole-list.ts'
 import { actorWith, everywhere, newWorld, NOW } from '#tests/world.ts'
 import { registrationList } from './registration-list.server.ts'
-
-const nothingChosen = {
-  text: null,
-  regency: null,
-  school: null,
-  segment: null,
-  state: null,
-  sort: null,
-  after: null,
-  before: null,
-}
 
 it('offers every school of the regency that is chosen, however many there are', async () => {
   const world = await newWorld()
@@ -33,7 +23,7 @@ it('offers every school of the regency that is chosen, however many there are', 
     .execute()
   const asker = { app: world, actor: actorWith('person.read', everywhere), locale: 'id' } as const
   const schools = async (regency: string | null) => {
-    const answer = await registrationList(asker, { ...nothingChosen, regency })
+    const answer = await registrationList(asker, { ...wholeList, regency })
     if (answer.kind !== 'found') throw new Error(answer.kind)
     return answer.result.schools
   }

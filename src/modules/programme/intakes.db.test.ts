@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '#platform/secrets/secrets.server.ts'
+import { alumniIntake } from '#tests/alumni-intake.ts'
 import { VILLAGE } from '#tests/regions.ts'
 import { settle } from '#tests/example.ts'
 import { actorWith, envelope, everywhere, newWorld, type World } from '#tests/world.ts'
@@ -11,15 +12,7 @@ let world: World
 const planner = actorWith(['intake.manage', 'registration.create'], { kind: 'region', code: '18' })
 beforeEach(async () => void (world = await newWorld()))
 
-const alumni = {
-  intakeId: newId(),
-  region: '18',
-  schoolYear: '2026/2027',
-  segment: 'alumni' as const,
-  intakeName: 'Alumni 2026/2027',
-  plannedMonths: 3,
-  plannedHours: 390,
-}
+const alumni = alumniIntake()
 const grown = () => ({
   registrationId: newId(),
   personId: newId(),
