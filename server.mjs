@@ -3,7 +3,7 @@
 // sets X-Forwarded-Proto, X-Forwarded-For and Host. What the application itself reads stands in src/app/config.ts.
 import { existsSync } from 'node:fs'
 import http from 'node:http'
-import { application, turnAway } from './turn-away.mjs'
+import { answerApi, application, turnAway } from './before-pages.mjs'
 
 const finishWithin = 10_000
 const port = Number(process.env['PORT'] ?? 3000)
@@ -101,7 +101,7 @@ const listening = http.createServer((request, response) => {
     request.headers['x-forwarded-for'] ??= request.socket.remoteAddress
   }
   if (stopping) response.setHeader('connection', 'close')
-  if (turnAway(request, response) || turnAwayLargeFile(request, response)) return
+  if (turnAway(request, response) || answerApi(request, response) || turnAwayLargeFile(request, response)) return
   handler(request, response, () => {
     response.statusCode = 404
     response.end()

@@ -1,15 +1,20 @@
 import adapter from '@sveltejs/adapter-node'
 import { sveltekit } from '@sveltejs/kit/vite'
 import { defineConfig, type Plugin } from 'vite'
-import { turnAway } from './turn-away.mjs'
+import { answerApi, turnAway } from './before-pages.mjs'
 
-/** As server.mjs has it: what the application turns away before it looks at anything, from the second request on, when it is open. */
+/** As server.mjs has it: what the application turns away or answers itself. It opens with the first request, so that is ours. */
 const guard: Plugin = {
   name: 'guard',
-  configureServer: ({ middlewares }) =>
-    void middlewares.use((request, response, next) => {
-      if (!turnAway(request, response)) next()
-    }),
+  configureServer: ({ middlewares, httpServer, config }) => {
+    httpServer?.once(
+      'listening',
+      () => void fetch(`http://localhost:${config.server.port}/healthz`).catch(() => undefined),
+    )
+    middlewares.use((request, response, next) => {
+      if (!turnAway(request, response) && !answerApi(request, response)) next()
+    })
+  },
 }
 
 export default defineConfig({

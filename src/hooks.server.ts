@@ -47,8 +47,6 @@ export const handle: Handle = async ({ event, resolve }) => {
 
 /** What is not Indonesian in any case is in the language that the browser's cookie says. */
 function inLanguage(event: RequestEvent, resolve: Parameters<Handle>[0]['resolve']): Promise<Response> {
-  // The API says which language it was asked for itself.
-  if (event.route.id?.startsWith('/api/')) return Promise.resolve(resolve(event))
   const cookie = isIndonesianOnly(event, event.locals.actor) ? '' : (event.request.headers.get('cookie') ?? '')
   return paraglideMiddleware(new Request(event.url, { headers: { cookie } }), ({ locale }) => {
     event.locals.locale = locale

@@ -4,6 +4,7 @@ import type { Actor } from '#kernel/grant.ts'
 import type { Outcome } from '#kernel/outcome.ts'
 import type { QueryContract } from '#kernel/query.ts'
 import { acceptedLocale } from './accept-language.ts'
+import type { ApiAnswer, ApiRequest } from './api-request.ts'
 import { MOST_COMMANDS } from './api.ts'
 import type { App } from './app.server.ts'
 import { httpStatus } from './form.server.ts'
@@ -12,7 +13,7 @@ import { questionFrom } from './question.ts'
 import { readJson } from './read-json.server.ts'
 import type { Locale } from './words.server.ts'
 
-/** What the hooks know of a request to the API. */
+/** Who sends a request to the API. */
 export type Caller = {
   readonly app: Pick<App, 'dispatch' | 'ask' | 'registry'>
   readonly actor: Actor | null
@@ -20,34 +21,34 @@ export type Caller = {
 }
 
 const unauthenticated = (locale: Locale) => apiProblem('unauthenticated', locale, {}, { 'www-authenticate': 'Bearer' })
-const localeOf = (request: Request, caller: Caller) =>
+const localeOf = (request: ApiRequest, caller: Caller) =>
   acceptedLocale(request.headers.get('accept-language'), caller.locale)
 
 /** `POST /api/commands`: one envelope, or a list of them, through the door. */
-export async function receiveCommands(request: Request, caller: Caller): Promise<Response> {
+export async function receiveCommands(request: ApiRequest, caller: Caller): Promise<ApiAnswer> {
   const locale = localeOf(request, caller)
   if (!caller.actor) return unauthenticated(locale)
   const body = await readJson(request, locale)
-  if (body instanceof Response) return body
+  if (body.kind === 'none') return body.answer
   return Array.isArray(body.value)
     ? sendMany(body.value, caller, caller.actor, locale)
     : sendOne(body.value, caller, caller.actor, locale)
 }
 
 /** `POST /api/commands/NAME`: the same for one command, whose name and newest version need not be said. */
-export async function receiveCommand(name: string, request: Request, caller: Caller): Promise<Response> {
+export async function receiveCommand(name: string, request: ApiRequest, caller: Caller): Promise<ApiAnswer> {
   const locale = localeOf(request, caller)
   const entry = caller.app.registry.commands.get(name)
   if (!entry) return apiProblem('unknown-command', locale)
   if (!caller.actor) return unauthenticated(locale)
   const body = await readJson(request, locale)
-  if (body instanceof Response) return body
+  if (body.kind === 'none') return body.answer
   const envelope = isPlain(body.value) ? { version: entry.contract.version, ...body.value, name } : body.value
   return sendOne(envelope, caller, caller.actor, locale)
 }
 
 /** `GET|POST /api/queries/NAME`: a question through the window; by GET it stands in the address, typed as its contract says. */
-export async function receiveQuestion(name: string, request: Request, caller: Caller): Promise<Response> {
+export async function receiveQuestion(name: string, request: ApiRequest, caller: Caller): Promise<ApiAnswer> {
   const locale = localeOf(request, caller)
   const query = caller.app.registry.queries.get(name)
   if (!query) return apiProblem('unknown-query', locale)
@@ -58,8 +59,8 @@ export async function receiveQuestion(name: string, request: Request, caller: Ca
   const question =
     asked === 'post'
       ? await readJson(request, locale)
-      : { value: questionFrom(new URL(request.url).searchParams, schemaOf(contract)) }
-  if (question instanceof Response) return question
+      : ({ kind: 'json', value: questionFrom(searchOf(request), schemaOf(contract)) } as const)
+  if (question.kind === 'none') return question.answer
   const answer = await caller.app.ask(query, question.value, caller.actor, 'api')
   switch (answer.kind) {
     case 'found':
@@ -73,6 +74,9 @@ export async function receiveQuestion(name: string, request: Request, caller: Ca
   }
 }
 
+const searchOf = ({ url }: ApiRequest): URLSearchParams =>
+  new URLSearchParams(url.includes('?') ? url.slice(url.indexOf('?')) : '')
+
 const readSchema = (contract: QueryContract) => z.toJSONSchema(contract.input, { io: 'input' })
 const schemas = new WeakMap<QueryContract, ReturnType<typeof readSchema>>()
 /** Made once for each question: it takes longer than many an answer. */
@@ -82,7 +86,7 @@ const schemaOf = (contract: QueryContract) => {
   return schema
 }
 
-async function sendOne(sent: unknown, { app }: Caller, actor: Actor, locale: Locale): Promise<Response> {
+async function sendOne(sent: unknown, { app }: Caller, actor: Actor, locale: Locale): Promise<ApiAnswer> {
   let replayed = false
   const [outcome = { kind: 'fault' } as const] = await app.dispatch([sent], actor, 'api', {
     onReplay: () => (replayed = true),
@@ -94,7 +98,7 @@ async function sendOne(sent: unknown, { app }: Caller, actor: Actor, locale: Loc
 }
 
 /** Many answer 200 together; what came of each stands in its place. */
-async function sendMany(sent: readonly unknown[], { app }: Caller, actor: Actor, locale: Locale): Promise<Response> {
+async function sendMany(sent: readonly unknown[], { app }: Caller, actor: Actor, locale: Locale): Promise<ApiAnswer> {
   if (sent.length > MOST_COMMANDS) return apiProblem('too-many-commands', locale, { commands: MOST_COMMANDS })
   const replays = new Set<number>()
   const outcomes = await app.dispatch(sent, actor, 'api', { onReplay: (index) => void replays.add(index) })

@@ -10,9 +10,13 @@ const always: Readonly<Record<string, string>> = {
 }
 
 /** What every answer says besides its content. `known`: whoever asked is known, so the answer is theirs and nobody may keep it. */
-export function setHeaders(headers: Headers, { origin }: Config, requestId: string, known: boolean): void {
-  for (const [name, value] of Object.entries(always)) headers.set(name, value)
-  if (origin.startsWith('https:')) headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
-  if (known) headers.set('cache-control', 'private, no-store')
-  headers.set('x-request-id', requestId)
+export const headersOf = ({ origin }: Config, requestId: string, known: boolean): Readonly<Record<string, string>> => ({
+  ...always,
+  ...(origin.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
+  ...(known ? { 'cache-control': 'private, no-store' } : {}),
+  'x-request-id': requestId,
+})
+
+export function setHeaders(headers: Headers, config: Config, requestId: string, known: boolean): void {
+  for (const [name, value] of Object.entries(headersOf(config, requestId, known))) headers.set(name, value)
 }

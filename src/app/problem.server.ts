@@ -1,4 +1,5 @@
 import type { Outcome, Params, Remark } from '#kernel/outcome.ts'
+import type { ApiAnswer } from './api-request.ts'
 import { apiProblems, problemType, type ApiProblem } from './api.ts'
 import { httpStatus } from './form.server.ts'
 import { say, sayProblems, type Locale } from './words.server.ts'
@@ -37,7 +38,7 @@ export function apiProblem(
   locale: Locale,
   params: Params = {},
   headers: Readonly<Record<string, string>> = {},
-): Response {
+): ApiAnswer {
   const words = say('outcome', code, locale, params)
   return respond(
     { type: problemType(code), title: words, status: apiProblems[code], detail: words, code },
@@ -66,31 +67,22 @@ export function problemOf(outcome: Unsettled, commandId: string | null, locale: 
   }
 }
 
-export const respond = (problem: Problem, locale: Locale, headers: Readonly<Record<string, string>> = {}): Response =>
-  new Response(JSON.stringify(problem), {
-    status: problem.status,
-    headers: {
-      'content-type': 'application/problem+json',
-      'content-language': locale,
-      'cache-control': 'no-store',
-      vary: 'accept-language',
-      ...headers,
-    },
-  })
+export const respond = (problem: Problem, locale: Locale, headers: Readonly<Record<string, string>> = {}): ApiAnswer =>
+  respondJson(problem, locale, problem.status, { 'content-type': 'application/problem+json', ...headers })
 
 export const respondJson = (
   body: unknown,
   locale: Locale,
   status = 200,
   headers: Readonly<Record<string, string>> = {},
-): Response =>
-  new Response(JSON.stringify(body), {
-    status,
-    headers: {
-      'content-type': 'application/json',
-      'content-language': locale,
-      'cache-control': 'no-store',
-      vary: 'accept-language',
-      ...headers,
-    },
-  })
+): ApiAnswer => ({
+  status,
+  headers: {
+    'content-type': 'application/json',
+    'content-language': locale,
+    'cache-control': 'no-store',
+    vary: 'accept-language',
+    ...headers,
+  },
+  body: JSON.stringify(body),
+})

@@ -1,6 +1,7 @@
 import { m } from '#words/messages.js'
 import type { Logger } from '#platform/log/log.server.ts'
 import { acceptedLocale } from './accept-language.ts'
+import { asResponse } from './api-request.ts'
 import type { Config } from './config.ts'
 import { setHeaders } from './headers.server.ts'
 import { newId } from './ids.server.ts'
@@ -62,7 +63,7 @@ function answerFor(clean: string, { method, accept, language }: Asking): Respons
   // After 303 a browser asks anew, without its form; after 307 it sends the form again.
   const status = method === 'GET' || method === 'HEAD' ? 303 : 307
   if (accept.includes('text/html')) return new Response(null, { status, headers: { ...headers, location: clean } })
-  return apiProblem('number-in-address', acceptedLocale(language, 'id'))
+  return asResponse(apiProblem('number-in-address', acceptedLocale(language, 'id')))
 }
 
 /** A form may have been sent with the number of a person in it: where its answer leads, that never stands. */

@@ -1,4 +1,5 @@
 import { guardRequest, type Asking } from './request-guard.server.ts'
+import { apiGate, type ApiGate } from './api-gate.server.ts'
 import { openApp, type App } from './app.server.ts'
 import { CannotStart } from './cannot-start.ts'
 import { cliCommands } from './cli/commands.server.ts'
@@ -8,10 +9,14 @@ import { readConfig, type Config } from './config.ts'
 import { demoBanner } from './demo/demo-log-ins.server.ts'
 import { createLog, endOnSurprise } from '#platform/log/log.server.ts'
 
-/** What server.mjs finds once the application is open: lines to print when it listens, what stands before every request, how to close. */
+/**
+ * What server.mjs finds once the application is open: lines to print when it listens, what stands before every request, what
+ * answers the API, how to close.
+ */
 export type Serving = {
   readonly banner: readonly string[]
   readonly guard: (asking: Asking) => Response | null
+  readonly api: ApiGate
   readonly close: () => Promise<void>
 }
 
@@ -28,6 +33,7 @@ export async function serve(environment: Readonly<Record<string, string | undefi
   const serving: Serving = {
     banner: bannerOf(config),
     guard: guardRequest(app),
+    api: apiGate(app),
     close: async () => {
       await commandLine?.close()
       await app.close()

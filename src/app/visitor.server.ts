@@ -1,5 +1,6 @@
 import type { Actor } from '#kernel/grant.ts'
 import { isKeySecret, type Client, type Session } from '#modules/access/index.server.ts'
+import type { ApiRequest } from './api-request.ts'
 import type { App } from './app.server.ts'
 import { FORM, heldForm } from './held-form.server.ts'
 import { isOfficersPage } from './pages.server.ts'
@@ -11,14 +12,18 @@ export type Visitor = { readonly actor: Actor | null; readonly session: Session 
 
 const nobody: Visitor = { actor: null, session: null }
 
-export const clientOf = (request: Request, address: string): Client => ({
+export const clientOf = (request: Pick<ApiRequest, 'headers'>, address: string): Client => ({
   cookie: request.headers.get('cookie') ?? '',
   browser: request.headers.get('user-agent') ?? '',
   address,
 })
 
 /** A key comes first, and alone: where one is sent, cookies count for nothing, so that a wrong key is never made up for by a session. */
-export async function visitorOf({ logIn }: App, request: Request, address: string): Promise<Visitor> {
+export async function visitorOf(
+  { logIn }: { readonly logIn: Pick<App['logIn'], 'actorOfKey' | 'session'> },
+  request: Pick<ApiRequest, 'headers'>,
+  address: string,
+): Promise<Visitor> {
   const authorization = request.headers.get('authorization')
   if (authorization !== null) {
     const key = authorization.replace(/^bearer +/i, '')
@@ -34,7 +39,7 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
  * Does another site use the session of somebody logged in? Every browser says where a request that changes something comes from; one
  * that says nothing, JSON included, is not carried out on the strength of a cookie.
  */
-export const isCrossSite = (request: Request, origin: string): boolean => {
+export const isCrossSite = (request: Pick<ApiRequest, 'method' | 'headers'>, origin: string): boolean => {
   if (SAFE.has(request.method)) return false
   const site = request.headers.get('sec-fetch-site')
   return site === null ? request.headers.get('origin') !== origin : site !== 'same-origin'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { lineLimit, nameProblem, numberProblems } from '../../tools/checks/files.ts'
 import { lockfileProblems } from '../../tools/checks/lockfile.ts'
+import { found, sourceFiles } from '#tests/source-files.ts'
 
 describe('files', () => {
   it('are short: a route 60 lines, a page 200, anything else 300', () => {
@@ -85,5 +86,18 @@ describe('the lockfile', () => {
     expect(lockfileProblems(lock({ 'node_modules/a': {} }), other)).toEqual([
       'dependencies of package.json differ from the lockfile: run npm install',
     ])
+  })
+})
+
+describe('a statement', () => {
+  // A question is planned once for whatever it is asked with: a limit that came as a value would be taken for a tenth of the table.
+  const limit = /(?:\.limit\(|\blimit \$\{)((?!sql\.lit\().{1,40})/g
+  it('says itself how many rows it wants at most', () => {
+    expect(found(sourceFiles('src/**/*.server.ts'), limit).filter((value) => !value.startsWith('most}'))).toEqual([])
+  })
+  it('would be caught', () => {
+    const text =
+      "db.selectFrom('person').limit(PAGE)\nsql`select 1 limit ${PAGE}`\nsql`select 1 limit ${sql.lit(PAGE)}`"
+    expect(found([{ path: 'src/a.server.ts', text }], limit)).toHaveLength(2)
   })
 })

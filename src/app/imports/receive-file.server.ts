@@ -3,6 +3,7 @@ import type { Actor } from '#kernel/grant.ts'
 import { BrokenForm, fileOfForm, type FormFile } from '#platform/files/form-file.server.ts'
 import type { StagedFile } from '#platform/files/staged-files.server.ts'
 import { acceptedLocale } from '../accept-language.ts'
+import { asResponse } from '../api-request.ts'
 import type { App } from '../app.server.ts'
 import { apiProblem, problemOf, respond, respondJson } from '../problem.server.ts'
 import type { Locale } from '../words.server.ts'
@@ -23,23 +24,19 @@ export async function receiveFile(request: Request, { app, actor, locale }: Send
   if (actor === null)
     return asksForPage
       ? leadTo('/masuk?ke=%2Fimpor')
-      : apiProblem('unauthenticated', language, {}, { 'www-authenticate': 'Bearer' })
+      : asResponse(apiProblem('unauthenticated', language, {}, { 'www-authenticate': 'Bearer' }))
   const school = new URL(request.url).searchParams.get('sekolah')
   const back = (found: Record<string, string>) =>
     leadTo(`/impor?${new URLSearchParams({ ...(school === null ? {} : { sekolah: school }), ...found }).toString()}`)
   const permitted = await app.ask(importChoicesQuery, {}, actor, asksForPage ? 'form' : 'api')
   if (permitted.kind !== 'found')
-    return respond(problemOf({ kind: 'denied', because: 'permission' }, null, language), language)
+    return asResponse(respond(problemOf({ kind: 'denied', because: 'permission' }, null, language), language))
   const file = await takeIn(request, app, actor)
-  if (typeof file !== 'string') return asksForPage ? back({ berkas: file.id }) : respondJson(file, language, 201)
+  if (typeof file !== 'string')
+    return asksForPage ? back({ berkas: file.id }) : asResponse(respondJson(file, language, 201))
   if (asksForPage) return back({ galat: file })
-  return respond(
-    {
-      ...problemOf({ kind: 'refused', code: file, params: {}, path: null }, null, language),
-      status: file === 'file-too-large' ? 413 : 422,
-    },
-    language,
-  )
+  const problem = problemOf({ kind: 'refused', code: file, params: {}, path: null }, null, language)
+  return asResponse(respond({ ...problem, status: file === 'file-too-large' ? 413 : 422 }, language))
 }
 
 const leadTo = (location: string): Response => new Response(null, { status: 303, headers: { location } })

@@ -49,7 +49,7 @@ async function rotateChunk(
   return write.transaction().execute(async (tx) => {
     await sql`set local role none`.execute(tx)
     const { rows } = await sql<Row>`select ${key} as key, ${sealed} as sealed from ${table}
-      where not starts_with(${sealed}, ${newest}) and (${after}::uuid is null or ${key} > ${after}::uuid) order by ${key} limit ${CHUNK[engine]} for update`.execute(
+      where not starts_with(${sealed}, ${newest}) and (${after}::uuid is null or ${key} > ${after}::uuid) order by ${key} limit ${sql.lit(CHUNK[engine])} for update`.execute(
       tx,
     )
     if (rows.length) await writeAnew(tx, secrets, column, rows)
@@ -69,7 +69,12 @@ async function writeAnew(tx: Kysely<DB>, secrets: Secrets, column: SealedColumn,
 /** Can the configured keys open what is there? A few values are tried: with wrong keys the same person would be registered twice. */
 export async function keysOpen({ database, secrets }: Parts): Promise<boolean> {
   const of = (direction: 'asc' | 'desc') =>
-    database.read.selectFrom('subject_key').select('key_sealed').orderBy('subject', direction).limit(1).execute()
+    database.read
+      .selectFrom('subject_key')
+      .select('key_sealed')
+      .orderBy('subject', direction)
+      .limit(sql.lit(1))
+      .execute()
   try {
     for (const { key_sealed } of [...(await of('asc')), ...(await of('desc'))]) secrets.open(key_sealed)
     return true

@@ -39,7 +39,7 @@ export const listAccountsQuery = answerList(
       )
       .orderBy('a.display_name')
       .orderBy('a.id')
-      .limit(PAGE + 1)
+      .limit(sql.lit(PAGE + 1))
       .execute()
     const accounts = rows.slice(0, PAGE).map((row) => ({
       id: row.id,

@@ -30,7 +30,7 @@ export const listDenialsQuery = answerList(
       .where('d.received_at', '>', sql<string>`${at}::timestamptz - make_interval(days => ${days}::int)`)
       .$if(before !== null, (some) => some.where('d.seq', '<', before ?? 0))
       .orderBy('d.seq', 'desc')
-      .limit(PAGE + 1)
+      .limit(sql.lit(PAGE + 1))
       .execute()
     const denials = rows.slice(0, PAGE).map((row) => ({
       seq: row.seq,

@@ -33,7 +33,7 @@ export const listKeysQuery = answerList(listKeys, async ({ db, today, reach }, {
     )
     .orderBy('k.made_at', 'desc')
     .orderBy('k.id', 'desc')
-    .limit(PAGE + 1)
+    .limit(sql.lit(PAGE + 1))
     .execute()
   const keys = rows.slice(0, PAGE).map((row) => ({
     id: row.id,

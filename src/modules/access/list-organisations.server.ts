@@ -29,7 +29,7 @@ export const listOrganisationsQuery = answerList(
       )
       .orderBy('o.name')
       .orderBy('o.id')
-      .limit(PAGE + 1)
+      .limit(sql.lit(PAGE + 1))
       .execute()
     const organisations = rows.slice(0, PAGE).map(({ region_name: regionName, kind: of, ...row }) => ({
       ...row,

@@ -24,7 +24,7 @@ export const listSecondPersonQuery = answerList(
         and request.requested_by <> ${actor.id} and ${placesWithin(reach)} and ${holds(asking)}
         ${after === null ? sql`` : sql`and (request.requested_at, request.command_id) > ((select requested_at from second_person_request where command_id = ${after}), ${after}::uuid)`}
       order by request.requested_at, request.command_id
-      limit ${PAGE + 1}`.execute(db)
+      limit ${sql.lit(PAGE + 1)}`.execute(db)
     const shown = rows.slice(0, PAGE)
     const names = await actorNames(
       db,

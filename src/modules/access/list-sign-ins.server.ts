@@ -20,7 +20,7 @@ export const listSignInsQuery = answerList(
       .$if(only === 'odd', (some) => some.where('l.kind', 'in', signInKinds.filter(isOdd)))
       .$if(before !== null, (some) => some.where('l.seq', '<', before ?? 0))
       .orderBy('l.seq', 'desc')
-      .limit(PAGE + 1)
+      .limit(sql.lit(PAGE + 1))
       .execute()
     const signIns = rows.slice(0, PAGE).map((row) => ({
       seq: row.seq,

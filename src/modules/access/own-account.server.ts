@@ -22,7 +22,7 @@ export async function ownSessions(gate: Gate, { id, account }: Session): Promise
     .where('userId', '=', account.id)
     .where('expiresAt', '>', sql<string>`now()`)
     .orderBy('createdAt', 'desc')
-    .limit(50)
+    .limit(sql.lit(50))
     .execute()
   return rows.map((row) => ({
     id: row.id,
@@ -42,7 +42,7 @@ export const ownSignIns = (gate: Gate, { account, username }: Session): Promise<
       or([eb('account', '=', account.id), eb('username_digest', '=', gate.secrets.digest(['username', username]))]),
     )
     .orderBy('seq', 'desc')
-    .limit(10)
+    .limit(sql.lit(10))
     .execute()
 
 /** Ends one session of one's own, or all but this one. */

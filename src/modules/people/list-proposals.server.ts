@@ -36,7 +36,7 @@ export const listProposalsQuery = answerList(
       ${kind === null ? sql`` : sql`and proposal.kind = ${kind}`}
       ${after === null ? sql`` : open ? sql`and ${place} > ${mark}` : sql`and ${place} < ${mark}`}
     order by ${order} ${open ? sql`asc` : sql`desc`}, proposal.id ${open ? sql`asc` : sql`desc`}
-    limit ${PAGE + 1}`.execute(db)
+    limit ${sql.lit(PAGE + 1)}`.execute(db)
     const proposals = rows.slice(0, PAGE).map((row) => ({
       id: row.id,
       personId: row.person,

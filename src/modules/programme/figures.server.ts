@@ -75,8 +75,14 @@ const countsOf = (rows: readonly Row[]): Counts => {
 }
 
 const latestYear = async (db: Kysely<DB>): Promise<string | null> =>
-  (await db.selectFrom('intake').select('school_year').orderBy('school_year', 'desc').limit(1).executeTakeFirst())
-    ?.school_year ?? null
+  (
+    await db
+      .selectFrom('intake')
+      .select('school_year')
+      .orderBy('school_year', 'desc')
+      .limit(sql.lit(1))
+      .executeTakeFirst()
+  )?.school_year ?? null
 
 /** The regencies that a reach covers: itself, or all of its province. A reach below a regency covers none. */
 const within = (reach: Reach, regency: RawBuilder<unknown>): RawBuilder<SqlBool> => {

@@ -19,7 +19,7 @@ export async function findGrownUp(
     select distinct registration.person from registration join person on person.id = registration.person
     where registration.state = 'awaiting-consent' and born_on <= ${today}::date - interval '18 years'
       and registration.person > ${after ?? FIRST}::uuid
-    order by registration.person limit ${most}`.execute(db)
+    order by registration.person limit ${sql.lit(most)}`.execute(db)
   return rows
 }
 
@@ -32,6 +32,6 @@ export async function findOvertaken(
     select distinct on (registration.person) registration.person, intake from registration join intake on intake.id = registration.intake
     where registration.state = 'registered' and (intake.state = 'open' or (intake.state = 'closed' and ${wasOpened}))
       and registration.person > ${after ?? FIRST}::uuid
-    order by registration.person, intake limit ${most}`.execute(db)
+    order by registration.person, intake limit ${sql.lit(most)}`.execute(db)
   return rows
 }

@@ -107,7 +107,7 @@ async function schoolsCalled(
   db: Kysely<DB>,
   by: { readonly npsn: string } | { readonly words: readonly string[] },
 ): Promise<string[]> {
-  const named = db.selectFrom('organisation').select('id').where('kind', '=', 'school').limit(MOST_SCHOOLS)
+  const named = db.selectFrom('organisation').select('id').where('kind', '=', 'school').limit(sql.lit(MOST_SCHOOLS))
   const rows = await (
     'npsn' in by
       ? named.where('npsn', '=', by.npsn)
@@ -153,12 +153,12 @@ async function fetchRows(
         ]
   const walked = walks.map(
     (walk) => sql`(select r.id, ${walk.person} as person, ${walk.key} as key, r.registered_at as since from ${walk.from}
-    where ${sql.join([...walk.where, ...after(walk)], sql` and `)} order by ${walk.key} ${dir}, ${walk.person} ${dir}, r.registered_at ${dir}, r.id ${dir} limit ${PAGE + 1})`,
+    where ${sql.join([...walk.where, ...after(walk)], sql` and `)} order by ${walk.key} ${dir}, ${walk.person} ${dir}, r.registered_at ${dir}, r.id ${dir} limit ${sql.lit(PAGE + 1)})`,
   )
   const found =
     walks.length === 1
       ? sql`${walked[0]}`
-      : sql`(select distinct id, person, key, since from (${sql.join(walked, sql` union all `)}) as several order by key ${dir}, person ${dir}, since ${dir}, id ${dir} limit ${PAGE + 1})`
+      : sql`(select distinct id, person, key, since from (${sql.join(walked, sql` union all `)}) as several order by key ${dir}, person ${dir}, since ${dir}, id ${dir} limit ${sql.lit(PAGE + 1)})`
   const { rows } = await sql<Row>`
     with mark as materialized (select r.id, r.person, r.registered_at as since, ${byName ? sql`p.name_key collate "C"` : sql`r.listed_at`} as key from registration as r join person as p on p.id = r.person where r.id = ${mark}),
     page as materialized ${found}

@@ -31,8 +31,8 @@ export async function countWords(
       union all
       select (select word from person_word where word > begun.word and word < ${endOf(beginning ?? '')} order by word limit 1) from begun where begun.word is not null
     ),
-    asked as (select word, false as begun from unnest(${words}::text[]) as whole (word) union all (select word, true from begun where word is not null limit ${MOST_BEGINNINGS + 1}))
-    select word, begun, (select count(*) from (select from person_word where person_word.word = asked.word limit ${COMMON}) as bearers) as people from asked`.execute(
+    asked as (select word, false as begun from unnest(${words}::text[]) as whole (word) union all (select word, true from begun where word is not null limit ${sql.lit(MOST_BEGINNINGS + 1)}))
+    select word, begun, (select count(*) from (select from person_word where person_word.word = asked.word limit ${sql.lit(COMMON)}) as bearers) as people from asked`.execute(
     db,
   )
   const begun = rows.filter((row) => row.begun)

@@ -30,7 +30,7 @@ export const eventsOf = (eb: ExpressionBuilder<DB, 'person'>) =>
       ])
       .whereRef('event.subject', '=', 'person.id')
       .orderBy('event.seq', 'desc')
-      .limit(MOST),
+      .limit(sql.lit(MOST)),
   )
 
 /** Who looked at a person, the latest first. */
@@ -41,7 +41,7 @@ export const looksOf = (eb: ExpressionBuilder<DB, 'person'>) =>
       .select(['seq', 'at', 'actor', 'actor_kind', 'query', 'reason'])
       .whereRef('subject', '=', 'person.id')
       .orderBy('seq', 'desc')
-      .limit(MOST),
+      .limit(sql.lit(MOST)),
   )
 
 type Kept = {

@@ -22,7 +22,7 @@ export async function regionsAreLoaded(database: Database, edition: string): Pro
     .selectFrom('region_edition')
     .select('name')
     .orderBy('loaded_at', 'desc')
-    .limit(1)
+    .limit(sql.lit(1))
     .executeTakeFirst()
   return row?.name === edition
 }

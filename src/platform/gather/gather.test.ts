@@ -5,7 +5,7 @@ import { gather } from './gather.ts'
 function doubling(
   most = 50,
   alike?: (n: number) => string,
-  more: { lanes?: number; atOnce?: boolean; patience?: number } = {},
+  more: { lanes?: number; atOnce?: boolean; linger?: number; patience?: number } = {},
 ) {
   const runs: (readonly number[])[] = []
   const waiting: (() => void)[] = []
@@ -101,6 +101,41 @@ describe('what is asked for by many', () => {
     expect(runs).toEqual([[1], [2, 3]])
     await go()
     expect(await Promise.all(answers)).toEqual([2, 4, 6])
+  })
+
+  it('waits a moment for those who went together before, and for nobody where one came alone', async () => {
+    const { double, runs, go } = doubling(50, undefined, { atOnce: true, linger: 10_000 })
+    const first = [1, 2, 3].map(double)
+    await go()
+    expect(runs).toEqual([[1]])
+    first.push(double(4))
+    await vi.waitFor(() => expect(runs).toEqual([[1], [2, 3, 4]]))
+    await go()
+    const again = [5, 6].map(double)
+    expect(runs).toHaveLength(2)
+    again.push(double(7))
+    await vi.waitFor(() => expect(runs).toEqual([[1], [2, 3, 4], [5, 6, 7]]))
+    await go()
+    expect(await Promise.all([...first, ...again])).toEqual([2, 4, 6, 8, 10, 12, 14])
+    const alone = doubling(50, undefined, { atOnce: true, linger: 10_000 })
+    for (const n of [1, 2]) {
+      const answer = alone.double(n)
+      await alone.go()
+      expect(await answer).toBe(2 * n)
+    }
+  })
+
+  it('goes on without those who do not come again', async () => {
+    const { double, runs, go } = doubling(50, undefined, { atOnce: true, linger: 5 })
+    const answers = [1, 2, 3].map(double)
+    await go()
+    answers.push(double(4))
+    await vi.waitFor(() => expect(runs).toEqual([[1], [2, 3, 4]]))
+    await go()
+    answers.push(double(5))
+    await vi.waitFor(() => expect(runs).toEqual([[1], [2, 3, 4], [5]]))
+    await go()
+    expect(await Promise.all(answers)).toEqual([2, 4, 6, 8, 10])
   })
 
   it('is done beside what takes long for whoever loses patience', async () => {

@@ -16,6 +16,11 @@ type Options<Item> = {
   readonly lanes?: number
   /** Begins with the first at once, instead of at the end of the turn with all that came in it: for work that is long by itself. */
   readonly atOnce?: boolean
+  /**
+   * Those who went together and have their answers are likely to ask again: for so many milliseconds they are waited for, and no longer
+   * than until as many are there. Whoever asks alone waits for nobody.
+   */
+  readonly linger?: number
   /** Whoever waited so many milliseconds, since what is under way is itself kept waiting, gets a lane beside it. */
   readonly patience?: number
 }
@@ -23,7 +28,12 @@ type Options<Item> = {
 /** So many lanes at most are opened for those who lost patience. */
 const MOST_LANES = 4
 
-type Queue<Item, Result> = { readonly waiting: Waiting<Item, Result>[]; underWay: number }
+type Queue<Item, Result> = {
+  readonly waiting: Waiting<Item, Result>[]
+  underWay: number
+  /** Told of each who comes, while the one lane waits for company. */
+  onArrival: (() => void) | null
+}
 
 /**
  * Does one thing for many who ask for it: what is asked in one turn of the event loop, or while every lane is taken, goes together
@@ -32,11 +42,16 @@ type Queue<Item, Result> = { readonly waiting: Waiting<Item, Result>[]; underWay
  */
 export function gather<Item, Result>(
   run: Together<Item, Result>,
-  { alike = () => '', most, lanes = 1, atOnce = false, patience }: Options<Item>,
+  { alike = () => '', most, lanes = 1, atOnce = false, linger, patience }: Options<Item>,
 ): (item: Item) => Promise<Result> {
   const queues = new Map<string, Queue<Item, Result>>()
   const serveAll = async (key: string, queue: Queue<Item, Result>): Promise<void> => {
-    while (queue.waiting.length > 0) await serve(run, queue.waiting.splice(0, most))
+    while (queue.waiting.length > 0) {
+      const together = queue.waiting.splice(0, most)
+      await serve(run, together)
+      const company = Math.min(most, together.length + queue.waiting.length)
+      if (linger !== undefined && company > 1 && queue.underWay === 1) await arrivalOf(queue, company, linger)
+    }
     queue.underWay -= 1
     if (queue.underWay === 0) queues.delete(key)
   }
@@ -48,10 +63,11 @@ export function gather<Item, Result>(
   return (item) =>
     new Promise((resolve, reject) => {
       const key = alike(item)
-      const queue = queues.get(key) ?? { waiting: [], underWay: 0 }
+      const queue = queues.get(key) ?? { waiting: [], underWay: 0, onArrival: null }
       queues.set(key, queue)
       const mine = { item, resolve, reject }
       queue.waiting.push(mine)
+      queue.onArrival?.()
       if (queue.underWay < lanes) open(key, queue)
       else if (patience !== undefined)
         setTimeout(() => {
@@ -71,3 +87,16 @@ async function serve<Item, Result>(
     for (const { reject } of together) reject(error)
   }
 }
+
+/** Until so many wait, or the time is over. */
+const arrivalOf = <Item, Result>(queue: Queue<Item, Result>, company: number, milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    const go = () => {
+      clearTimeout(timer)
+      queue.onArrival = null
+      resolve()
+    }
+    const timer = setTimeout(go, milliseconds)
+    queue.onArrival = () => (queue.waiting.length >= company ? go() : undefined)
+    queue.onArrival()
+  })

@@ -10,7 +10,7 @@ export const importChoicesQuery = answerList(importChoices, async ({ db, reach }
   const schools = await sql<SchoolChoice>`
     select school.id, school.name, school.npsn, regency.name as regency
     from organisation as school left join region as regency on regency.code = substr(school.region, 1, 5)
-    where school.kind = 'school' and ${reaches(reach)} order by school.name, school.id limit ${MOST_SCHOOLS}`.execute(
+    where school.kind = 'school' and ${reaches(reach)} order by school.name, school.id limit ${sql.lit(MOST_SCHOOLS)}`.execute(
     db,
   )
   const intakes = await sql<IntakeChoice>`

@@ -35,7 +35,7 @@ export const listImportsQuery = answerList(
     const { rows } = await sql<Row>`
     select i.id, i.file, i.file_name, school.id as school_id, school.name as school, intake.id as intake_id, intake.name as intake, i.state, i.row_count, i.new_count, i.known_count, i.changed_count, i.made_by, i.started_at
     from import as i join organisation as school on school.id = i.school join intake on intake.id = i.intake
-    where ${reached} and ${past} order by i.started_at desc, i.id desc limit ${PAGE + 1}`.execute(db)
+    where ${reached} and ${past} order by i.started_at desc, i.id desc limit ${sql.lit(PAGE + 1)}`.execute(db)
     const imports = rows.slice(0, PAGE).map((row) => ({
       id: row.id,
       fileId: row.file,

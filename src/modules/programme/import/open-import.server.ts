@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { answerOne } from '#platform/handler.server.ts'
 import { openImport } from './open-import.ts'
 
@@ -8,7 +9,7 @@ export const openImportQuery = answerOne(openImport, async ({ db }, { fileId, sc
     .where('file', '=', fileId)
     .orderBy('started_at', 'desc')
     .orderBy('id', 'desc')
-    .limit(1)
+    .limit(sql.lit(1))
   const school = await db
     .selectFrom('organisation')
     .select(['id', 'region'])
