@@ -31,7 +31,10 @@ export function turnAway(request, response) {
   })
   if (!answer) return false
   request.resume()
-  void answer.text().then((text) => response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(text))
+  void answer
+    .text()
+    .then((text) => response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(text))
+    .catch(() => response.destroy())
   return true
 }
 
@@ -52,15 +55,20 @@ export function answerApi(request, response) {
     method,
     url,
     headers: { get },
-    // What is not read to its end is thrown away with the answer, and the connection stays.
     body: request.iterator({ destroyOnReturn: false }),
-    origin: `${get('x-forwarded-proto') ?? 'http'}://${get('host') ?? ''}`,
+    get origin() {
+      return URL.parse(`${get('x-forwarded-proto') ?? 'http'}://${get('host') ?? ''}`)?.origin ?? ''
+    },
     // The proxy writes whom it knows at the end; what stands before was sent to it.
-    address: get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? socket.remoteAddress ?? '',
+    address: get('x-forwarded-for')?.split(',').at(-1)?.trim() || (socket.remoteAddress ?? ''),
   })
   if (!answer) return false
-  void answer.then(({ status, headers, body }) =>
-    response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body),
-  )
+  void answer
+    .then(({ status, headers, body }) => {
+      response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body)
+      // What was not read to its end is thrown away, so that the connection serves the next request.
+      request.resume()
+    })
+    .catch(() => response.destroy())
   return true
 }

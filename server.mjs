@@ -67,7 +67,9 @@ if (port !== 0 && (await isTaken())) giveUp(taken)
 process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto'
 process.env['BODY_SIZE_LIMIT'] ??= '26M'
 const LARGEST_FORM = 26 * 1024 * 1024
-if (behindProxy) process.env['ADDRESS_HEADER'] ??= 'x-forwarded-for'
+// One reading of these headers, for pages and API alike.
+for (const name of ['ADDRESS_HEADER', 'XFF_DEPTH', 'HOST_HEADER', 'PORT_HEADER']) delete process.env[name]
+if (behindProxy) process.env['ADDRESS_HEADER'] = 'x-forwarded-for'
 const { handler } = await import('./build/handler.js').catch((error) => {
   // What keeps it from starting is a sentence for whoever started it; a bug comes with its stack.
   if (error instanceof Error && error.name === 'CannotStart') return giveUp(error.message)

@@ -15,7 +15,7 @@ export const init: ServerInit = async () => {
   app = await serve(process.env)
 }
 
-/** Every request: who asks, and its answer; then headers, the cookies of the log-in, and one line in the log. */
+/** Every request for a page: who asks, and its answer; then headers, the cookies of the log-in, and one line in the log. */
 export const handle: Handle = async ({ event, resolve }) => {
   const began = performance.now()
   const requestId = newId()

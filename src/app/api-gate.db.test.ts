@@ -64,15 +64,19 @@ describe('the API', () => {
     const one = JSON.stringify({ id: newId(), madeAt: sent().madeAt, input: sent().input })
     const path = `/api/commands/${register.name}`
     expect(await gate(call('POST', path, { ...withKey, ...json }, one))).toMatchObject({ status: 200 })
-    const asked = `/api/queries/${getPersonQuery.contract.name}?personId=${newId()}`
-    expect(await gate(call('GET', asked, withKey))).toMatchObject({ status: 404 })
+    const asked = `/api/queries/${getPersonQuery.contract.name.replace('.', '%2E')}?personId=${newId()}`
+    const answer = await gate(call('GET', asked, withKey))
+    expect(JSON.parse(answer?.body ?? '')).toMatchObject({ status: 404, code: 'not-found' })
     for (const other of ['/api', '/api/', '/api/openapi.json', '/api/queries', '/api/queries/a/b', '/api/commandsx'])
       expect(gate(call('GET', other)), other).toBeNull()
   })
 
   it('says which methods there are', async () => {
     const answer = await gate(call('DELETE', '/api/commands', withKey))
-    expect(answer).toMatchObject({ status: 405, headers: { allow: 'POST' } })
+    expect(answer).toMatchObject({
+      status: 405,
+      headers: { allow: 'POST', 'content-type': 'application/problem+json' },
+    })
     expect(await gate(call('PUT', '/api/queries/people.x'))).toMatchObject({ headers: { allow: 'GET, HEAD, POST' } })
   })
 
@@ -90,7 +94,10 @@ describe('the API', () => {
   it('carries out nothing that another site sends with somebody’s session', async () => {
     const from = (headers: Record<string, string>) =>
       gate(call('POST', '/api/commands', { cookie: 'session=ours', ...json, ...headers }, JSON.stringify(sent())))
-    expect(await from({ origin: 'https://elsewhere.example' })).toMatchObject({ status: 403, body: '' })
+    expect(await from({ origin: 'https://elsewhere.example' })).toMatchObject({
+      status: 403,
+      headers: { 'content-type': 'application/problem+json', 'cache-control': 'private, no-store' },
+    })
     expect(await from({})).toMatchObject({ status: 403 })
     expect(await from({ origin: ORIGIN })).toMatchObject({ status: 200 })
     expect(await from({ 'sec-fetch-site': 'same-origin' })).toMatchObject({ status: 200 })

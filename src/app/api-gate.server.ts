@@ -1,9 +1,10 @@
+import { acceptedLocale } from './accept-language.ts'
 import { receiveCommand, receiveCommands, receiveQuestion, type Caller } from './api.server.ts'
 import type { ApiAnswer, ApiRequest } from './api-request.ts'
 import type { App } from './app.server.ts'
 import { headersOf } from './headers.server.ts'
 import { newId } from './ids.server.ts'
-import { problemOf, respond } from './problem.server.ts'
+import { apiProblem, problemOf, respond } from './problem.server.ts'
 import { isCrossSite, visitorOf } from './visitor.server.ts'
 
 /** A request to the API, and what only the server knows of it. */
@@ -36,7 +37,8 @@ const QUESTION: Route = { id: '/api/queries/[name]', methods: ['GET', 'HEAD', 'P
 const PATH = /^\/api\/(commands|queries)(?:\/([^/?]+))?\/?(?:\?|$)/
 
 function routeTo(url: string): { readonly route: Route; readonly name: string } | null {
-  const [, what, name] = PATH.exec(url) ?? []
+  const [, what, written] = PATH.exec(url) ?? []
+  const name = written === undefined ? undefined : decoded(written)
   if (what === 'commands') return name === undefined ? { route: COMMANDS, name: '' } : { route: COMMAND, name }
   return what === 'queries' && name !== undefined ? { route: QUESTION, name } : null
 }
@@ -55,18 +57,20 @@ export const apiGate =
 async function answer(app: GateParts, route: Route, name: string, call: ApiCall): Promise<ApiAnswer> {
   const began = performance.now()
   const request = newId()
+  const locale = acceptedLocale(call.headers.get('accept-language'), 'id')
   let actor: Caller['actor'] = null
   const answered = async (): Promise<ApiAnswer> => {
     if (!route.methods.includes(call.method))
-      return { status: 405, headers: { allow: route.methods.join(', ') }, body: '' }
+      return apiProblem('wrong-method', locale, {}, { allow: route.methods.join(', ') })
     const visitor = await visitorOf(app, call, call.address)
-    if (visitor.session !== null && isCrossSite(call, call.origin)) return { status: 403, headers: {}, body: '' }
     actor = visitor.actor
-    return route.answer(name, call, { app, actor, locale: 'id' })
+    if (visitor.session !== null && isCrossSite(call, call.origin))
+      return respond(problemOf({ kind: 'denied', because: 'permission' }, null, locale), locale)
+    return route.answer(name, call, { app, actor, locale })
   }
   const { status, headers, body } = await answered().catch((error: unknown) => {
     app.log.error({ err: error, request, route: route.id }, 'request failed')
-    return respond(problemOf({ kind: 'fault' }, null, 'id'), 'id')
+    return respond(problemOf({ kind: 'fault' }, null, locale), locale)
   })
   const ms = Math.round(performance.now() - began)
   app.log.info({ request, method: call.method, route: route.id, status, ms, actor: idOf(actor) }, 'request')
@@ -74,3 +78,12 @@ async function answer(app: GateParts, route: Route, name: string, call: ApiCall)
 }
 
 const idOf = (actor: Caller['actor']): string | undefined => actor?.id
+
+/** A name may be sent percent-encoded, though it need not be; what is no encoding is no name either. */
+const decoded = (written: string): string => {
+  try {
+    return decodeURIComponent(written)
+  } catch {
+    return written
+  }
+}

@@ -6,7 +6,7 @@ import type { Dispatch } from './sitting.server.ts'
 
 /** So many commands at most are decided together that were sent one by one. */
 const COMPANY = 10
-/** So many milliseconds a company is waited for whose last commands have been answered: less than a transaction of its own would take. */
+/** So many milliseconds a company is waited for whose last commands have been answered: about what a transaction of its own takes. */
 const LINGER = 10
 /** Where one waits for somebody else's lock, so many milliseconds later the others go past it. */
 const PATIENCE = 200

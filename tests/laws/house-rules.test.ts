@@ -91,13 +91,16 @@ describe('the lockfile', () => {
 
 describe('a statement', () => {
   // A question is planned once for whatever it is asked with: a limit that came as a value would be taken for a tenth of the table.
-  const limit = /(?:\.limit\(|\blimit \$\{)((?!sql\.lit\().{1,40})/g
+  /** There, a second search looks for as many as the first left over. */
+  const LESS_THAN_ENOUGH = 'src/modules/regions/find-village.server.ts'
+  const limit = /(?:\.limit\(|\blimit\s+\$\{)\s*((?!\s|sql\.lit\()[\s\S]{1,12})/gi
   it('says itself how many rows it wants at most', () => {
-    expect(found(sourceFiles('src/**/*.server.ts'), limit).filter((value) => !value.startsWith('most}'))).toEqual([])
+    const files = sourceFiles('src/**/*.server.ts').filter(({ path }) => path !== LESS_THAN_ENOUGH)
+    expect(found(files, limit)).toEqual([])
   })
   it('would be caught', () => {
     const text =
-      "db.selectFrom('person').limit(PAGE)\nsql`select 1 limit ${PAGE}`\nsql`select 1 limit ${sql.lit(PAGE)}`"
-    expect(found([{ path: 'src/a.server.ts', text }], limit)).toHaveLength(2)
+      "db.selectFrom('person').limit(PAGE)\nsql`select 1 LIMIT ${PAGE}`\n.limit(\n  MOST)\nsql`select 1 limit ${sql.lit(PAGE)}`"
+    expect(found([{ path: 'src/a.server.ts', text }], limit)).toHaveLength(3)
   })
 })

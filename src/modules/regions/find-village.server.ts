@@ -33,7 +33,7 @@ function inOrder(text: string, wanted: RawBuilder<SqlBool>, enough: number): Raw
   const some = (where: RawBuilder<SqlBool>, most: RawBuilder<number>) =>
     sql`select code, name, ${rank} as rank from region where ${where} and ${wanted} and kind = 'village' and in_force order by rank, name, code limit ${most}`
   return sql<Row>`
-    with home as materialized (${some(home, sql`${enough}::int`)}),
+    with home as materialized (${some(home, sql.lit(enough))}),
     elsewhere as (${some(sql`not (${home})`, sql`${enough}::int - (select count(*) from home)`)}),
     found as (select *, 0 as distance from home union all select *, 1 from elsewhere)
     select code, name, ${nameOf(8)} as district, ${nameOf(5)} as regency, ${nameOf(2)} as province from found order by distance, rank, name, code`

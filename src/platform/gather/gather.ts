@@ -18,7 +18,7 @@ type Options<Item> = {
   readonly atOnce?: boolean
   /**
    * Those who went together and have their answers are likely to ask again: for so many milliseconds they are waited for, and no longer
-   * than until as many are there. Whoever asks alone waits for nobody.
+   * than until as many are there. Whoever asked alone waits for nobody, and after a wait in vain one goes on without.
    */
   readonly linger?: number
   /** Whoever waited so many milliseconds, since what is under way is itself kept waiting, gets a lane beside it. */
@@ -33,11 +33,12 @@ type Queue<Item, Result> = {
   underWay: number
   /** Told of each who comes, while the one lane waits for company. */
   onArrival: (() => void) | null
+  waitedInVain: boolean
 }
 
 /**
  * Does one thing for many who ask for it: what is asked in one turn of the event loop, or while every lane is taken, goes together
- * in the next. Nobody waits for company, and under load a round trip, or a commit, serves several. What fails, fails for
+ * in the next. Nobody waits for company unless `linger` says so, and under load a round trip, or a commit, serves several. What fails, fails for
  * those who went together.
  */
 export function gather<Item, Result>(
@@ -48,9 +49,10 @@ export function gather<Item, Result>(
   const serveAll = async (key: string, queue: Queue<Item, Result>): Promise<void> => {
     while (queue.waiting.length > 0) {
       const together = queue.waiting.splice(0, most)
-      await serve(run, together)
-      const company = Math.min(most, together.length + queue.waiting.length)
-      if (linger !== undefined && company > 1 && queue.underWay === 1) await arrivalOf(queue, company, linger)
+      const others = await serve(run, together, queue)
+      if (linger === undefined || together.length === 1 || queue.underWay > 1) continue
+      const company = Math.min(most, together.length + others)
+      queue.waitedInVain = !queue.waitedInVain && !(await arrivalOf(queue, company, linger))
     }
     queue.underWay -= 1
     if (queue.underWay === 0) queues.delete(key)
@@ -63,7 +65,7 @@ export function gather<Item, Result>(
   return (item) =>
     new Promise((resolve, reject) => {
       const key = alike(item)
-      const queue = queues.get(key) ?? { waiting: [], underWay: 0, onArrival: null }
+      const queue = queues.get(key) ?? { waiting: [], underWay: 0, onArrival: null, waitedInVain: false }
       queues.set(key, queue)
       const mine = { item, resolve, reject }
       queue.waiting.push(mine)
@@ -76,27 +78,32 @@ export function gather<Item, Result>(
     })
 }
 
+/** Answers those who went together, and says how many others waited by then: those who are answered may ask again at once. */
 async function serve<Item, Result>(
   run: Together<Item, Result>,
   together: readonly Waiting<Item, Result>[],
-): Promise<void> {
+  { waiting }: Queue<Item, Result>,
+): Promise<number> {
   try {
     const resultOf = await run(together.map(({ item }) => item))
+    const others = waiting.length
     for (const [i, { item, resolve }] of together.entries()) resolve(resultOf(item, i))
+    return others
   } catch (error) {
     for (const { reject } of together) reject(error)
+    return 0
   }
 }
 
-/** Until so many wait, or the time is over. */
-const arrivalOf = <Item, Result>(queue: Queue<Item, Result>, company: number, milliseconds: number): Promise<void> =>
+/** Until so many wait, or the time is over; whether they came. */
+const arrivalOf = <Item, Result>(queue: Queue<Item, Result>, company: number, milliseconds: number): Promise<boolean> =>
   new Promise((resolve) => {
-    const go = () => {
+    const go = (came: boolean) => {
       clearTimeout(timer)
       queue.onArrival = null
-      resolve()
+      resolve(came)
     }
-    const timer = setTimeout(go, milliseconds)
-    queue.onArrival = () => (queue.waiting.length >= company ? go() : undefined)
+    const timer = setTimeout(() => go(false), milliseconds)
+    queue.onArrival = () => (queue.waiting.length >= company ? go(true) : undefined)
     queue.onArrival()
   })
