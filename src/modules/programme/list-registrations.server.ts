@@ -136,6 +136,9 @@ type Row = {
   places: unknown
 }
 
+/** What a row shows of the registration itself; its person's are looked up for those alone that stand on the page. */
+const shown = sql`r.id, r.number, r.regency, r.school, r.class_name, r.segment, r.state`
+
 /** One statement: the walks, each in order and cut off, then all that a row shows. */
 async function fetchRows(
   { db, actor, at, today }: Asking,
@@ -152,21 +155,23 @@ async function fetchRows(
           sql`(${walk.person} <> (select person from mark) or (r.registered_at, r.id) ${past} ((select since from mark), (select id from mark)))`,
         ]
   const walked = walks.map(
-    (walk) => sql`(select r.id, ${walk.person} as person, ${walk.key} as key, r.registered_at as since from ${walk.from}
+    (
+      walk,
+    ) => sql`(select ${shown}, ${walk.person} as person, ${walk.key} as key, r.registered_at as since from ${walk.from}
     where ${sql.join([...walk.where, ...after(walk)], sql` and `)} order by ${walk.key} ${dir}, ${walk.person} ${dir}, r.registered_at ${dir}, r.id ${dir} limit ${sql.lit(PAGE + 1)})`,
   )
   const found =
     walks.length === 1
       ? sql`${walked[0]}`
-      : sql`(select distinct id, person, key, since from (${sql.join(walked, sql` union all `)}) as several order by key ${dir}, person ${dir}, since ${dir}, id ${dir} limit ${sql.lit(PAGE + 1)})`
+      : sql`(select distinct * from (${sql.join(walked, sql` union all `)}) as several order by key ${dir}, person ${dir}, since ${dir}, id ${dir} limit ${sql.lit(PAGE + 1)})`
   const { rows } = await sql<Row>`
     with mark as materialized (select r.id, r.person, r.registered_at as since, ${byName ? sql`p.name_key collate "C"` : sql`r.listed_at`} as key from registration as r join person as p on p.id = r.person where r.id = ${mark}),
     page as materialized ${found}
-    select r.id, r.number, r.person, person.full_name, person.born_on, person.nik_shown, village.name as village_name, district.name as district_name, r.regency,
-      school.name as school_name, r.class_name, r.segment, r.state, r.registered_at, ${placesJson} as places
-    from page join registration as r on r.id = page.id join person on person.id = r.person
+    select page.id, page.number, page.person, person.full_name, person.born_on, person.nik_shown, village.name as village_name, district.name as district_name, page.regency,
+      school.name as school_name, page.class_name, page.segment, page.state, page.since as registered_at, ${placesJson} as places
+    from page join person on person.id = page.person
       left join region as village on village.code = person.village left join region as district on district.code = village.parent
-      left join organisation as school on school.id = r.school
+      left join organisation as school on school.id = page.school
     order by page.key ${dir}, page.person ${dir}, page.since ${dir}, page.id ${dir}`.execute(db)
   return rows.map((row) => ({
     id: row.id,

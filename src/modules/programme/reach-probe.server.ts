@@ -33,9 +33,10 @@ export function reachProbe(reach: Reach, row: Walked): RawBuilder<SqlBool> {
 /** Places within a region, said so that an index begins with it: the village itself, or the regency in which the rest lies. */
 export const regionCondition = (code: string): RawBuilder<SqlBool> => {
   if (code.length > 8) return sql<SqlBool>`place.region = ${code}`
-  const within = sql<SqlBool>`place.region >= ${code} and place.region < ${`${code}/`}`
-  if (code.length < 5) return within
+  // A province is most of the table: no index may be taken for it, or each person is looked for among all of its people.
+  if (code.length < 5) return sql<SqlBool>`left(place.region, ${sql.lit(code.length)}) = ${code}`
   const regency = sql<SqlBool>`left(place.region, 5) = ${code.slice(0, 5)}`
   // Said twice, the planner would take a regency for a handful of people, and collect and sort them all.
-  return code.length === 5 ? regency : sql<SqlBool>`${regency} and ${within}`
+  if (code.length === 5) return regency
+  return sql<SqlBool>`${regency} and place.region >= ${code} and place.region < ${`${code}/`}`
 }
