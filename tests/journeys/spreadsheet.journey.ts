@@ -94,7 +94,7 @@ test('a file that is no list is turned away with what to do, and nothing is lost
   await logIn(page, 'operator', '/impor')
   for (const [name, said] of [
     ['gambar.xlsx', 'Berkas ini gambar, bukan daftar'],
-    ['judul-di-atas.xlsx', 'Baris pertama berkas ini bukan judul kolom'],
+    ['tanpa-judul.xlsx', 'Tidak ada baris judul kolom'],
   ] as const) {
     await page.setInputFiles('input[type=file]', sheet(name))
     await page.getByRole('button', { name: 'Unggah' }).click()

@@ -2,7 +2,12 @@ import { zipBytes, type ZipPart } from './zip-bytes.ts'
 
 /** A cell as Excel would write it: text, number, `{ date: serial }`, an error such as `#N/A`, truth, or nothing. */
 export type RawCell = string | number | boolean | null | { readonly date: number } | { readonly error: string }
-export type RawSheet = { readonly name: string; readonly rows: readonly (readonly RawCell[] | null)[] }
+export type RawSheet = {
+  readonly name: string
+  readonly rows: readonly (readonly RawCell[] | null)[]
+  /** Numbers of rows that a filter hides. */
+  readonly hidden?: readonly number[]
+}
 
 const spreadsheet = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
@@ -54,7 +59,7 @@ function sheetXml(sheet: RawSheet, strings: Map<string, number>): string {
   const rows = sheet.rows.map((cells, i) =>
     cells === null
       ? ''
-      : `<row r="${i + 1}">${cells.map((cell, column) => cellXml(cell, `${letters(column)}${i + 1}`, strings)).join('')}</row>`,
+      : `<row r="${i + 1}"${sheet.hidden?.includes(i + 1) ? ' hidden="1"' : ''}>${cells.map((cell, column) => cellXml(cell, `${letters(column)}${i + 1}`, strings)).join('')}</row>`,
   )
   return `${declaration}<worksheet xmlns="${spreadsheet}"><dimension ref="A1"/><sheetData>${rows.join('')}</sheetData></worksheet>`
 }

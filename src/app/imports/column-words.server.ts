@@ -8,6 +8,7 @@ const words: Readonly<Record<SheetField, () => string>> = {
   nisn: m.programme_import_column_nisn,
   sex: m.programme_import_column_sex,
   bornOn: m.programme_import_column_born,
+  birth: m.programme_import_column_birth,
   village: m.programme_import_column_village,
   district: m.programme_import_column_district,
   regency: m.programme_import_column_regency,

@@ -67,7 +67,7 @@ export async function importRegistrations(parts: Parts, order: Order, progress: 
   return {
     kind: 'result',
     exitCode: 0,
-    result: importResult(name, done.results, order.dryRun ? null : { import: importId, at: done.at }),
+    result: importResult(name, done.lists, done.results, order.dryRun ? null : { import: importId, at: done.at }),
   }
 }
 

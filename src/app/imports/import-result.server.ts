@@ -1,4 +1,4 @@
-import type { CellRemark, RowResult } from '#modules/programme/index.ts'
+import type { CellRemark, List, RowResult } from '#modules/programme/index.ts'
 import { say, type Locale } from '../words.server.ts'
 import { columnWords } from './column-words.server.ts'
 import type { NotImported } from './import-file.server.ts'
@@ -43,6 +43,7 @@ export const sayCell = (remark: CellRemark, locale: Locale): string =>
 
 export const importResult = (
   file: string,
+  lists: readonly List[],
   results: readonly RowResult[],
   receipt: { readonly import: string; readonly at: string } | null,
 ): ImportResult => {
@@ -61,10 +62,20 @@ export const importResult = (
     file,
     ...counts,
     problems: remarks('problems'),
-    warnings: remarks('warnings'),
+    warnings: [...remarks('warnings'), ...lists.flatMap(sayAsides)],
     receipt: receipt && { import: receipt.import, counts: countsOf(results), at: receipt.at },
   }
 }
+
+/** Rows that are about nobody, said each: whoever is missing is looked for there. */
+const sayAsides = ({ name, asides }: List): ImportRemark[] =>
+  asides.map(({ row, text }) => ({
+    sheet: name,
+    row,
+    column: null,
+    code: 'row-passed-over',
+    message: say('remark', 'row-passed-over', 'id', { text }),
+  }))
 
 /** Why nothing was imported, in one sentence; columns are named as the template names them. */
 export const sayNotImported = ({ family, code, params, fields }: NotImported, locale: Locale): string =>

@@ -86,10 +86,32 @@ describe('a spreadsheet on the command line', () => {
   it.each([
     ['dua-kelas-dan-rekap.xlsx', 8],
     ['titik-koma.csv', 4],
+    ['judul-di-atas.xlsx', 3],
+    ['dua-baris-judul-dan-tanda-tangan.xlsx', 6],
+    ['tempat-tanggal-lahir-dan-tersembunyi.xlsx', 5],
     ['windows-1252.csv', 2],
     ['tab-utf-8.txt', 4],
   ])('reads %s', async (name, rows) => {
     expect(await resultOf(fixture(name))).toMatchObject({ rows, new: rows, problems: [] })
+  })
+
+  it('says which rows it passed over, and which were hidden and are read all the same', async () => {
+    const office = await resultOf(fixture('dua-baris-judul-dan-tanda-tangan.xlsx'))
+    expect(office.warnings.map(({ row, code }) => [row, code])).toEqual(
+      [6, 13, 14, 15, 16, 17].map((row) => [row, 'row-passed-over']),
+    )
+    expect(office.warnings[1]?.message).toBe('Baris ini tidak dibaca sebagai siswa: Jumlah: 6')
+    const hidden = await resultOf(fixture('tempat-tanggal-lahir-dan-tersembunyi.xlsx'))
+    expect(hidden.warnings.map(({ row, column, code }) => [row, column, code])).toEqual([
+      [3, null, 'row-hidden'],
+      [4, 'bornOn', 'date-year-short'],
+      [5, null, 'row-hidden'],
+    ])
+    expect(
+      (await world.database.read.selectFrom('person').select('born_on').orderBy('born_on').execute()).map(
+        (one) => one.born_on,
+      ),
+    ).toEqual(expect.arrayContaining(['2008-11-05', '2008-12-06', '2009-03-12', '2009-08-03', '2009-08-04']))
   })
 
   it('gives the other school’s operator a problem row for whoever is registered already, and asks the data steward', async () => {
@@ -110,7 +132,7 @@ describe('a spreadsheet on the command line', () => {
     const empty = join(folder, 'kosong.csv')
     await writeFile(empty, '')
     expect(await refusal(fixture('gambar.xlsx'))).toEqual([2, 'sheet-picture'])
-    expect(await refusal(fixture('judul-di-atas.xlsx'))).toEqual([2, 'header-missing'])
+    expect(await refusal(fixture('tanpa-judul.xlsx'))).toEqual([2, 'header-missing'])
     expect(await refusal(empty)).toEqual([2, 'sheet-empty'])
     expect(await refusal(fixture('titik-koma.csv'), { school: '00000000' })).toEqual([2, 'school-unknown'])
     expect(await refusal(fixture('titik-koma.csv'), { intake: world.closedIntake })).toEqual([2, 'intake-closed'])

@@ -136,10 +136,11 @@ const headOf = (asked: Asked, done: Imported | NotImported, at: string): ReportH
       others: [],
       lists: [],
     }
-  const lists = done.lists.map(({ place, name, header }) => ({
+  const lists = done.lists.map(({ place, name, header, asides }) => ({
     place,
     name,
     columns: header.columns.map(({ label, field }) => ({ label, field })),
+    asides: [...asides],
   }))
   return {
     ...about,

@@ -13,7 +13,10 @@ export type FileSeen =
   /** `rows`: the beginning of the file as it is, so that one sees what is wrong with it. */
   | { readonly kind: 'refused'; readonly message: string; readonly rows: readonly (readonly string[])[] }
 
-const FIRST_ROWS = 6
+/** Room for titles above the header, and some people below it. */
+const FIRST_ROWS = 40
+/** Of a file without a header. */
+const SHOWN_ROWS = 6
 const SAMPLES = 3
 
 /** Looks at the beginning of a file: which columns it has, and as what they would be read. */
@@ -26,7 +29,7 @@ export async function lookAtFile({ files, sheets }: Imports, file: StagedFile): 
     return {
       kind: 'refused',
       message: sayNotImported(refused(found.code, found.params, found.fields), 'id'),
-      rows: rows.map(({ cells }) => cells.map(shownText)),
+      rows: rows.slice(0, SHOWN_ROWS).map(({ cells }) => cells.map(shownText)),
     }
   }
   const lists = found.lists.map(({ name, header, rows }): ListSeen => ({

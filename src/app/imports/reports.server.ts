@@ -37,6 +37,7 @@ const ReportHead = z.object({
       place: z.int(),
       name: z.string(),
       columns: z.array(z.object({ label: z.string(), field: z.string().nullable() })),
+      asides: z.array(z.object({ row: z.int(), text: z.string() })),
     }),
   ),
 })

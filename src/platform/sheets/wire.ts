@@ -1,11 +1,13 @@
 import { sheetRefusals, type Cell, type SheetRefusal, type SheetRow } from './workbook.ts'
 
-// What the reading process tells, one JSON value a line: a sheet's name as text, a row as a list (its number, then its cells),
+// What the reading process tells, one JSON value a line: a sheet's name as text, a row as a list (its number,
+// negative where it is hidden, then its cells),
 // and at last what came of it.
 
 type WireCell = null | string | number | boolean | { readonly d: string } | { readonly e: string }
 
-export const rowLine = (row: SheetRow): string => JSON.stringify([row.number, ...row.cells.map(packed)])
+export const rowLine = (row: SheetRow): string =>
+  JSON.stringify([row.hidden ? -row.number : row.number, ...row.cells.map(packed)])
 export const sheetLine = (name: string): string => JSON.stringify(name)
 export const endLine = (end: 'read' | SheetRefusal): string => JSON.stringify({ end })
 
@@ -31,7 +33,11 @@ export function readLine(
 ): { readonly sheet: string } | { readonly row: SheetRow } | { readonly end: 'read' | SheetRefusal } | null {
   const value = parsed(line)
   if (typeof value === 'string') return { sheet: value }
-  if (Array.isArray(value)) return { row: { number: Number(value[0]), cells: value.slice(1).map(unpacked) } }
+  if (Array.isArray(value)) {
+    const number = Number(value[0])
+    const row = { number: Math.abs(number), cells: value.slice(1).map(unpacked) }
+    return { row: number < 0 ? { ...row, hidden: true } : row }
+  }
   if (typeof value !== 'object' || value === null || !('end' in value)) return null
   const { end } = value
   return end === 'read' ? { end } : { end: sheetRefusals.find((code) => code === end) ?? 'sheet-damaged' }

@@ -7,8 +7,8 @@ export type Cell =
   | { readonly kind: 'boolean'; readonly value: boolean }
   | { readonly kind: 'error'; readonly text: string }
 
-/** A row that holds something; `number` is the one that the spreadsheet shows beside it. */
-export type SheetRow = { readonly number: number; readonly cells: readonly Cell[] }
+/** A row that holds something; `number` is the one that the spreadsheet shows beside it, or would if the row were not hidden. */
+export type SheetRow = { readonly number: number; readonly cells: readonly Cell[]; readonly hidden?: boolean }
 export type Sheet = { readonly name: string; readonly rows: readonly SheetRow[] }
 export type Workbook = { readonly sheets: readonly Sheet[] }
 

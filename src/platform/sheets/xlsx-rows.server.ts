@@ -25,6 +25,7 @@ export async function* readSheetRows(source: AsyncIterable<Buffer>, context: Cel
 /** Collects cells into rows. Rows and cells without a number follow the one before. */
 function rowListener(context: CellContext, found: (row: SheetRow) => void): XmlListener {
   let row = 0
+  let hidden = false
   let cells: Cell[] = []
   let column = 0
   let type = ''
@@ -36,6 +37,7 @@ function rowListener(context: CellContext, found: (row: SheetRow) => void): XmlL
     open: (tag, attributes) => {
       if (tag === 'row') {
         row = Number(attribute(attributes, 'r') ?? row + 1)
+        hidden = ['1', 'true'].includes(attribute(attributes, 'hidden') ?? '')
         cells = []
         column = 0
       } else if (tag === 'c') {
@@ -58,7 +60,7 @@ function rowListener(context: CellContext, found: (row: SheetRow) => void): XmlL
         if (column > context.columns) throw new Unreadable('sheet-too-wide')
         while (cells.length < column - 1) cells.push(empty)
         cells[column - 1] = cell
-      } else if (tag === 'row' && cells.length > 0) found({ number: row, cells })
+      } else if (tag === 'row' && cells.length > 0) found({ number: row, cells, ...(hidden ? { hidden } : {}) })
     },
   }
 }

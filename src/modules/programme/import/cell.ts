@@ -7,7 +7,8 @@ export type Cell =
   | { readonly kind: 'boolean'; readonly value: boolean }
   | { readonly kind: 'error'; readonly text: string }
 
-export type SheetRow = { readonly number: number; readonly cells: readonly Cell[] }
+/** `hidden`: by a filter or by hand; whoever sent the file may not know that it is there. */
+export type SheetRow = { readonly number: number; readonly cells: readonly Cell[]; readonly hidden?: boolean }
 export type Sheet = { readonly name: string; readonly rows: readonly SheetRow[] }
 
 /** The cell as a person would read it: spaces folded, an apostrophe before a number (Excel's sign for text) left out. */

@@ -1,12 +1,13 @@
 import { shownText, type Cell } from './cell.ts'
 
-/** What a column of a school's list can hold. The last two are known and not kept. */
+/** What a column of a school's list can hold. `birth` is place and date in one; the last two are known and not kept. */
 export const sheetFields = [
   'fullName',
   'nik',
   'nisn',
   'sex',
   'bornOn',
+  'birth',
   'village',
   'district',
   'regency',
@@ -48,7 +49,29 @@ const words: Readonly<Record<SheetField, readonly string[]>> = {
   ],
   nisn: ['nisn', 'no nisn', 'nomor nisn', 'nomor induk siswa nasional', 'n i s n'],
   sex: ['jenis kelamin', 'jk', 'j k', 'l p', 'lp', 'kelamin', 'jns kelamin', 'gender', 'sex', 'jenis kelamin l p'],
-  bornOn: ['tanggal lahir', 'tgl lahir', 'tanggal lahir siswa', 'tgllahir', 'lahir', 'tanggal kelahiran'],
+  bornOn: [
+    'tanggal lahir',
+    'tgl lahir',
+    'tanggal lahir siswa',
+    'tgllahir',
+    'lahir',
+    'tanggal kelahiran',
+    'tanggal',
+    'tgl',
+  ],
+  birth: [
+    'tempat tanggal lahir',
+    'tempat tgl lahir',
+    'tempat dan tanggal lahir',
+    'tempat dan tgl lahir',
+    'tmp tgl lahir',
+    'tmpt tgl lahir',
+    'tempat tanggal kelahiran',
+    'tempat tanggal lahir siswa',
+    'kelahiran',
+    'ttl',
+    't t l',
+  ],
   village: [
     'desa kelurahan',
     'desa',
@@ -104,7 +127,7 @@ const words: Readonly<Record<SheetField, readonly string[]>> = {
     'alamat tempat tinggal',
   ],
   email: ['email', 'e mail', 'surel', 'alamat email', 'alamat surel'],
-  birthPlace: ['tempat lahir', 'tmp lahir', 'tmpt lahir', 'kota lahir'],
+  birthPlace: ['tempat lahir', 'tmp lahir', 'tmpt lahir', 'kota lahir', 'tempat', 'tempat kelahiran'],
   serial: ['no', 'nomor', 'no urut', 'nomor urut'],
 }
 const fieldOf = new Map(sheetFields.flatMap((field) => words[field].map((word): [string, SheetField] => [word, field])))
@@ -120,6 +143,9 @@ const plain = (text: string): string =>
     .replaceAll(/[^a-z0-9]+/g, ' ')
     .trim()
 
+/** Is this a word by which schools call a column? */
+export const isHeaderWord = (text: string): boolean => fieldOf.has(headerKey(text))
+
 /** One column: where it stands, what its header says, and what it holds; null where nobody knows. */
 export type SheetColumn = { readonly index: number; readonly label: string; readonly field: SheetField | null }
 export type Header = {
@@ -129,7 +155,7 @@ export type Header = {
   readonly twice: readonly SheetField[]
 }
 
-/** Understands the first row of a list. */
+/** Understands a row as the names of columns. Where the date of birth has a column of its own, another that holds it too is not read. */
 export function readHeader(cells: readonly Cell[]): Header {
   const columns = cells.flatMap((cell, index): SheetColumn[] => {
     const label = shownText(cell)
@@ -138,7 +164,7 @@ export function readHeader(cells: readonly Cell[]): Header {
   const count = (field: SheetField) => columns.filter((column) => column.field === field).length
   return {
     columns,
-    missing: requiredFields.filter((field) => count(field) === 0),
+    missing: requiredFields.filter((field) => count(field) === 0 && !(field === 'bornOn' && count('birth') > 0)),
     twice: sheetFields.filter((field) => count(field) > 1),
   }
 }

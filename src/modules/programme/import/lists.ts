@@ -1,13 +1,16 @@
 import type { Params } from '#kernel/outcome.ts'
+import { asideIn, type Aside } from './asides.ts'
 import type { Sheet, SheetRow } from './cell.ts'
-import { isListOfPeople, readHeader, type Header, type SheetField } from './header.ts'
+import { findHeader } from './find-header.ts'
+import type { Header, SheetField } from './header.ts'
 
-/** A sheet that is a list of people: its header understood, its rows still as they are. */
+/** A sheet that is a list of people: its header understood, its rows still as they are, those that are about nobody set aside. */
 export type List = {
   readonly place: number
   readonly name: string
   readonly header: Header
   readonly rows: readonly SheetRow[]
+  readonly asides: readonly Aside[]
 }
 
 /** Why a readable file holds no list that could be imported. */
@@ -28,15 +31,9 @@ export type Lists =
       readonly params: Params
     }
 
-/** Finds the lists of a file: every sheet whose first row is a header of ours. Others are summaries, instructions, notes. */
+/** Finds the lists of a file: every sheet with a header of ours, under whatever titles. Others are summaries, instructions, notes. */
 export function findLists(sheets: readonly Sheet[]): Lists {
-  const all = sheets.map((sheet, place): List => ({
-    place,
-    name: sheet.name,
-    header: readHeader(sheet.rows[0]?.cells ?? []),
-    rows: sheet.rows.slice(1),
-  }))
-  const lists = all.filter((list) => isListOfPeople(list.header))
+  const lists = sheets.flatMap((sheet, place) => listIn(sheet, place) ?? [])
   const refusal = (code: ListRefusal, fields: readonly SheetField[] = [], sheet = ''): Lists => ({
     kind: 'refused',
     code,
@@ -53,6 +50,27 @@ export function findLists(sheets: readonly Sheet[]): Lists {
   return {
     kind: 'lists',
     lists,
-    others: all.filter((list) => !lists.includes(list) && list.header.columns.length > 0).map((list) => list.name),
+    others: sheets
+      .filter((sheet, i) => sheet.rows.length > 0 && !lists.some(({ place }) => place === i))
+      .map(({ name }) => name),
   }
 }
+
+function listIn(sheet: Sheet, place: number): List | null {
+  const found = findHeader(sheet.rows)
+  if (found === null) return null
+  const rows: SheetRow[] = []
+  const asides: Aside[] = []
+  let closed = false
+  for (const row of sheet.rows.slice(found.above)) {
+    const aside = asideIn(row, found.header, closed)
+    if (aside === null) rows.push(row)
+    else asides.push({ row: row.number, text: aside.text.slice(0, MOST_TEXT) })
+    // Who comes after a sum is somebody again: a second class below the first.
+    closed = aside === null ? false : closed || aside.closes
+  }
+  return { place, name: sheet.name, header: found.header, rows, asides }
+}
+
+/** Of a row that is passed over, so much is said that one recognises it. */
+const MOST_TEXT = 80

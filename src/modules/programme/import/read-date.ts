@@ -69,6 +69,13 @@ export function readDate(path: string, cell: Cell | undefined, today: PlainDate)
   return { date: null, problems: [{ path, code: 'date-unreadable', params: { text } }], warnings: [] }
 }
 
+/** `Metro, 12 Maret 2007` → `12 Maret 2007`: the date after a place of birth or a day of the week; the whole text where none is in front. */
+export function findDateIn(text: string): string {
+  if (!/^\p{L}/u.test(text)) return text
+  const afterComma = /,\s*(\d[^,]*)$/.exec(text)?.[1]
+  return afterComma ?? /^\p{L}[\p{L}\s.'()-]*[\s/:;.,-]+(\d.*)$/u.exec(text)?.[1] ?? text
+}
+
 /** 1940-01-01 as Excel counts days; a smaller number is a year or a mistake. */
 const FIRST_SERIAL = 14_611
 const SERIAL_OF_1970 = 25_569

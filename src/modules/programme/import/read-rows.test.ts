@@ -126,6 +126,21 @@ describe('a row of a school’s list', () => {
     expect(rowsOf([1], [], ['2', ' '], siti).map(({ row }) => row)).toEqual([5])
   })
 
+  it('may say where somebody was born, or on which day of the week, in front of the date', () => {
+    const born = (text: string) => rowsOf(having({ 5: text }))[0]?.values.bornOn
+    for (const text of [
+      'Metro, 12 Maret 2009',
+      'Kota Bumi 12-03-2009',
+      'TANJUNG KARANG / 12/3/2009',
+      'Kamis, 12 Maret 2009',
+      'Metro,12 mar 2009',
+      'Way Kanan (Lampung); 2009-03-12',
+    ])
+      expect(born(text), text).toBe('2009-03-12')
+    expect(problemsOf({ 5: 'Metro' })).toEqual(['bornOn date-unreadable'])
+    expect(problemsOf({ 5: 'Metro, 31 Februari 2009' })).toEqual(['bornOn date-impossible'])
+  })
+
   it('is no birth before 1940 or after today', () => {
     expect(problemsOf({ 5: '01/01/1939' })).toEqual(['bornOn birth-date-implausible'])
     expect(problemsOf({ 5: { date: '2026-11-25' } })).toEqual(['bornOn birth-date-implausible'])

@@ -51,7 +51,7 @@ export function readRows({ place, name, header }: List, rows: readonly SheetRow[
     header.columns.flatMap(({ field, index }) => (field === null ? [] : [[field, index] as const])),
   )
   const kept = header.columns.filter(({ field }) => field === null || !unkeptFields.includes(field))
-  return rows.flatMap(({ number, cells }): ReadRow[] => {
+  return rows.flatMap(({ number, cells, hidden }): ReadRow[] => {
     if (kept.every(({ index }) => shownText(cells[index]) === '')) return []
     const cellOf = (field: SheetField): Cell | undefined => cells[column.get(field) ?? -1]
     return [
@@ -60,20 +60,23 @@ export function readRows({ place, name, header }: List, rows: readonly SheetRow[
         sheetName: name,
         row: number,
         cells: header.columns.map(({ index }) => shownText(cells[index])),
-        ...readRow(cellOf, today),
+        ...withHidden(hidden ?? false, readRow(cellOf, today)),
       },
     ]
   })
 }
 
-function readRow(
-  cellOf: (field: SheetField) => Cell | undefined,
-  today: PlainDate,
-): Pick<ReadRow, 'values' | 'villageNamed' | 'problems' | 'warnings'> {
+/** Read like any other, and said: whoever hid it may have meant to leave somebody out. */
+const withHidden = (hidden: boolean, read: ReadCells): ReadCells =>
+  hidden ? { ...read, warnings: [...read.warnings, { path: '', code: 'row-hidden' }] } : read
+
+type ReadCells = Pick<ReadRow, 'values' | 'villageNamed' | 'problems' | 'warnings'>
+
+function readRow(cellOf: (field: SheetField) => Cell | undefined, today: PlainDate): ReadCells {
   const problems: Remark[] = []
   const warnings: Remark[] = []
   const take = <Value>(field: SheetField, reader: (cell: Cell | undefined) => Reading<Value>): Value | null => {
-    const cell = cellOf(field)
+    const cell = cellOf(field) ?? (field === 'bornOn' ? cellOf('birth') : undefined)
     if (cell?.kind === 'error') {
       problems.push({ path: pathOf(field), code: 'cell-error', params: { text: cell.text } })
       return null

@@ -2,7 +2,7 @@ import type { PlainDate } from '#kernel/plain-date.ts'
 import type { Remark } from '#kernel/outcome.ts'
 import { plausibleBirth, readNik, type Sex } from '#modules/people/index.ts'
 import { shownText, type Cell } from './cell.ts'
-import { readDate } from './read-date.ts'
+import { findDateIn, readDate } from './read-date.ts'
 
 /** What one cell says: a value for the command, or why it has none. Neither value nor problem means that the cell is empty. */
 export type Reading<Value> = {
@@ -73,8 +73,13 @@ export function readSexCell(cell: Cell | undefined): Reading<Sex> {
 }
 
 export function readBirthCell(cell: Cell | undefined, today: PlainDate): Reading<PlainDate> {
-  if (shownText(cell) === '') return refused({ path: 'bornOn', code: 'required' })
-  const { date, problems, warnings } = readDate('bornOn', cell, today)
+  const text = shownText(cell)
+  if (text === '') return refused({ path: 'bornOn', code: 'required' })
+  const { date, problems, warnings } = readDate(
+    'bornOn',
+    cell?.kind === 'text' ? { kind: 'text', text: findDateIn(text) } : cell,
+    today,
+  )
   if (date !== null && !plausibleBirth(date, today))
     return { value: null, problems: [remark('bornOn', 'birth-date-implausible')] }
   return { value: date, problems, warnings }
