@@ -3,16 +3,20 @@ import { sveltekit } from '@sveltejs/kit/vite'
 import { defineConfig, type Plugin } from 'vite'
 import { answerApi, turnAway } from './before-pages.mjs'
 
-/** As server.mjs has it: what the application turns away or answers itself. It opens with the first request, so that is ours. */
+/** As server.mjs has it: what the application turns away or answers itself. The first request opens it; it is ours, and others wait for it. */
 const guard: Plugin = {
   name: 'guard',
   configureServer: ({ middlewares, httpServer, config }) => {
-    httpServer?.once(
-      'listening',
-      () => void fetch(`http://localhost:${config.server.port}/healthz`).catch(() => undefined),
-    )
+    let opened: Promise<unknown> = Promise.resolve()
+    httpServer?.once('listening', () => {
+      opened = fetch(`http://localhost:${config.server.port}/healthz`).catch(() => undefined)
+    })
     middlewares.use((request, response, next) => {
-      if (!turnAway(request, response) && !answerApi(request, response)) next()
+      const pass = async () => {
+        if (request.url !== '/healthz') await opened
+        if (!turnAway(request, response) && !answerApi(request, response)) next()
+      }
+      void pass()
     })
   },
 }
