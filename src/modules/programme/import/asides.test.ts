@@ -66,6 +66,7 @@ describe('rows that are about nobody', () => {
       [2, 3, 4],
       [],
     ])
+    expect(split([5, 'Wakana Nipah', null, null, null, 'Natar'], siti)).toEqual([[2, 3], []])
     expect(split(siti, ['Jumlah', 1], budi)).toEqual([[2, 4], [3]])
   })
 })

@@ -11,7 +11,7 @@ const tellingWithName: readonly SheetField[] = ['village', 'motherName', 'addres
 
 /** How a sum, a signature, a note or a heading between two classes begins. */
 const SAID_ASIDE =
-  /^(?:jumlah|total|rekap|laki(?:-laki)?\s*[:=]|perempuan\s*[:=]|l\s*[:=]|p\s*[:=]|mengetahui|menyetujui|kepala|plt\.?\s|wali kelas|waka|ketua|operator|nip|nuptk|catatan|keterangan|ket\.|nb\b|kelas\s*[:=]|rombel|jurusan|kompetensi|program keahlian|tahun (?:pelajaran|ajaran))/i
+  /^(?:jumlah\b|total\b|rekap|laki(?:-laki)?\s*[:=]|perempuan\s*[:=]|l\s*[:=]|p\s*[:=]|mengetahui|menyetujui|kepala|plt\.?\s|wali kelas|waka\b|ketua\b|operator\b|nip\b|nuptk\b|catatan|keterangan|ket\.|nb\b|kelas\s*[:=]|rombel|jurusan|kompetensi|program keahlian|tahun (?:pelajaran|ajaran))/i
 
 /** "Kalianda, 20 Juli 2026": where and when it was signed. */
 const SIGNED = /^\p{L}[^\d]*,\s*\d{1,2}\s+\p{L}+\s+\d{4}$/u
