@@ -110,19 +110,28 @@ async function decideTogether(
             later.map(({ item }) => item),
           )),
         ])
-  const waits = (contract.guards?.includes('second-person') ?? false) && meta.actor.kind !== 'system'
-  for (const { item, decision } of decided)
+  const mayWait = (contract.guards?.includes('second-person') ?? false) && meta.actor.kind !== 'system'
+  const waits = (one: (typeof decided)[number]) => mayWait && (entry.waits?.(one.item.input, one.facts, meta) ?? true)
+  for (const one of decided) {
+    const { item, decision } = one
+    if (decision.kind === 'accepted') sitting.foretold?.set(item.envelope.id, decision.events)
     answers.set(
       item.envelope.id,
       decision.kind === 'refused'
         ? decision
-        : { kind: waits ? 'pending' : 'accepted', result: decision.result, warnings: decision.warnings },
+        : { kind: waits(one) ? 'pending' : 'accepted', result: decision.result, warnings: decision.warnings },
     )
+  }
   if (dryRun || decided.length === 0) return withLater()
 
   const accepted = decided.filter((one) => one.decision.kind === 'accepted')
-  if (waits) await awaitSecondPerson(work, contract, accepted)
-  else await happen(sitting, work, entry, accepted)
+  await awaitSecondPerson(work, contract, accepted.filter(waits))
+  await happen(
+    sitting,
+    work,
+    entry,
+    accepted.filter((one) => !waits(one)),
+  )
   const rows = decided.map(({ item: { envelope, digest } }) => ({
     id: envelope.id,
     name: envelope.name,

@@ -79,6 +79,7 @@ export async function openApp(
     imports,
   }
   if (as !== 'worker') await prepare({ ...parts, demo: config.demo && as === 'server' }, progress)
+  if (as === 'server') await imports.resume()
   if (as === 'worker' || (as === 'server' && database.engine === 'pglite')) {
     await jobs.work({ reactions: handleReactions(open), sweep: createSweep(open) })
   }

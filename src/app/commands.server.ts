@@ -11,19 +11,26 @@ import {
 } from '#modules/access/index.server.ts'
 import { correctContactHandler, decideProposalHandler, reverseRejectionHandler } from '#modules/people/index.server.ts'
 import {
+  advanceImportHandler,
   closeIntakeHandler,
   finishImportHandler,
+  mapColumnsHandler,
   moveRegistrationHandler,
   openIntakeHandler,
   registerHandler,
+  resumeImportHandler,
   reviewRegistrationsHandler,
   startImportHandler,
+  stopImportHandler,
+  undoImportHandler,
+  undoRowsHandler,
 } from '#modules/programme/index.server.ts'
 import type { CommandEntry } from '#platform/handler.server.ts'
 
 /** Every command there is. A new one is added here, by hand, so that the list reads as what the system can do. */
 export const commands: readonly CommandEntry[] = [
   addOrganisationHandler,
+  advanceImportHandler,
   agreeHandler,
   closeIntakeHandler,
   correctContactHandler,
@@ -34,12 +41,17 @@ export const commands: readonly CommandEntry[] = [
   handOverGrantHandler,
   inviteHandler,
   makeKeyHandler,
+  mapColumnsHandler,
   moveRegistrationHandler,
   openAccountHandler,
   openIntakeHandler,
   registerHandler,
+  resumeImportHandler,
   reverseRejectionHandler,
   reviewRegistrationsHandler,
   revokeKeyHandler,
   startImportHandler,
+  stopImportHandler,
+  undoImportHandler,
+  undoRowsHandler,
 ]

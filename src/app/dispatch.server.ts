@@ -29,6 +29,7 @@ const doorFor = (parts: DoorParts): Dispatch => {
       replayed: new Set(),
       askedAs: options.askedAs ?? new Map(),
       inCompany: options.inCompany ?? false,
+      foretold: options.dryRun && options.foretell ? new Map() : null,
     }
     const prepared = sent.map((one) => prepare(parts, one, actor))
     const ready = prepared.filter((one) => 'entry' in one)
@@ -43,6 +44,8 @@ const doorFor = (parts: DoorParts): Dispatch => {
     await recordDenials(parts.database.write, sent, prepared, outcomes, meta)
     for (const [i, one] of prepared.entries()) {
       const settled = 'entry' in one && !['fault', 'denied', 'id-reused'].includes(outcomes[i]?.kind ?? '')
+      const events = 'entry' in one ? sitting.foretold?.get(one.envelope.id) : undefined
+      if (events !== undefined) options.foretell?.(i, events)
       if (settled && (sitting.replayed.has(one.envelope.id) || first.get(one.envelope.id) !== one))
         options.onReplay?.(i)
     }

@@ -11,6 +11,7 @@ import { getProposalQuery, listProposalsQuery, openNumberQuery } from '#modules/
 import {
   exportRegistrationsQuery,
   figuresQuery,
+  getImportQuery,
   getPersonPageQuery,
   getPersonQuery,
   getReceiptQuery,
@@ -29,6 +30,7 @@ export const queries: readonly QueryEntry[] = [
   figuresQuery,
   findVillageQuery,
   getAccountQuery,
+  getImportQuery,
   getPersonPageQuery,
   getPersonQuery,
   getProposalQuery,

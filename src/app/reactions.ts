@@ -89,5 +89,19 @@ const lineForms: Reaction = {
   follow: () => ({ kind: 'sweep', sweep: 'came in line' }),
 }
 
+/** The rows of an import are taken back a hundred at a time, outside the one request that asks for it. */
+const importTakenBack: Reaction = {
+  name: 'import-taken-back',
+  on: 'import.undo-begun',
+  follow: () => ({ kind: 'sweep', sweep: 'imports taken back' }),
+}
+
 /** Everything that follows from something else. A new one is added here, by hand. */
-export const reactions: readonly Reaction[] = [agreed, registrationFollows, consentReviewed, regencyReviewed, lineForms]
+export const reactions: readonly Reaction[] = [
+  agreed,
+  registrationFollows,
+  consentReviewed,
+  regencyReviewed,
+  lineForms,
+  importTakenBack,
+]

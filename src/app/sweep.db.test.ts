@@ -25,7 +25,9 @@ async function sweeping(failing: SweepName | null) {
     'told elsewhere': run('told elsewhere'),
     statistics: run('statistics'),
     'came of age': run('came of age'),
+
     'came in line': run('came in line'),
+    'imports taken back': run('imports taken back'),
   }
   const log = createLog('error', { write: (line: string) => void lines.push(JSON.parse(line)) })
   const parts = { ...(await newWorld()), log, imports: { files: { sweep: async () => 0 } } }

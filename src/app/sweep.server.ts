@@ -1,5 +1,6 @@
 import type { Imports } from './imports/imports.server.ts'
 import { comeInLine } from './come-in-line.server.ts'
+import { takeImportsBack } from './imports/take-imports-back.server.ts'
 import { comeOfAge } from './come-of-age.server.ts'
 import type { ReviewParts } from './review-in-turn.server.ts'
 import { sweepNames, type SweepName } from './sweep-names.ts'
@@ -28,6 +29,7 @@ const sweeps: Sweeps = {
   statistics: async ({ database }) => (database.engine === 'pglite' ? analyze(database).then(() => 0) : 0),
   'came of age': comeOfAge,
   'came in line': comeInLine,
+  'imports taken back': takeImportsBack,
 }
 
 /**

@@ -32,6 +32,8 @@ export type Handler<Input, Facts, E extends Event, Code extends string> = {
   /** The places by which a grant may reach it. None: only a grant over all reaches it. */
   places(input: Input, facts: Facts): readonly Place[]
   decide(input: Input, facts: Facts, meta: Meta): Decision<E, Code>
+  /** Whether this one must wait for a second person, where the contract says that some must; all do if it is not said. */
+  waits?(input: Input, facts: Facts, meta: Meta): boolean
   /** Keeps what an answer tells of others: counted on a dry run too, which writes nothing else. */
   tells?(work: Work, answered: readonly { readonly input: Input; readonly facts: Facts }[]): Promise<void>
   /** Writes the effects of accepted events, set-based, rows sorted by key. Never a counter that many writers share. */

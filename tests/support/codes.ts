@@ -29,10 +29,21 @@ export const composedRemarks: Readonly<Record<string, readonly string[]>> = {
 }
 export const remarkTemplates = found(pure, /\bcode: `([^`]+)`/g)
 
-/** The states that columns named `state` may have, as the migrations say. */
-const states = found(sourceFiles('db/migrations/*.sql'), /\bstate text[^,]*?check \(state in \(([^)]*)\)/g).flatMap(
-  (list) => [...list.matchAll(/'([^']+)'/g)].map((match) => match[1] ?? ''),
-)
+/** The states that columns named `state` may have, as the migrations say; a later migration may say otherwise of the same table. */
+const states = (() => {
+  const byTable = new Map<string, string>()
+  for (const { text } of sourceFiles('db/migrations/*.sql').toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
+    let table = ''
+    for (const [, created, first, constrained, later] of text.matchAll(
+      /create table (\w+)|\bstate text[^,]*?check \(state in \(([^)]*)\)|constraint (\w+)_state_check check \(state in \(([^)]*)\)/g,
+    )) {
+      table = created ?? constrained ?? table
+      const list = first ?? later
+      if (list !== undefined) byTable.set(table, list)
+    }
+  }
+  return [...byTable.values()].flatMap((list) => [...list.matchAll(/'([^']+)'/g)].map((match) => match[1] ?? ''))
+})()
 
 /** The families of words that are looked up by a code. */
 export const families: readonly Family[] = [
@@ -76,5 +87,10 @@ export const codes: Readonly<Record<Family, readonly string[]>> = {
     'fault',
     ...Object.keys(apiProblems),
   ],
-  event: [...found(pure, /\breadonly type: '([a-z-]+\.[a-z-]+)'/g), ...signInKinds.map((kind) => `gate-${kind}`)],
+  event: [
+    ...found(pure, /\breadonly type: ((?:\| )?'[a-z-]+\.[a-z-]+'(?: \| '[a-z-]+\.[a-z-]+')*)/g).flatMap((types) =>
+      [...types.matchAll(/'([^']+)'/g)].map((match) => match[1] ?? ''),
+    ),
+    ...signInKinds.map((kind) => `gate-${kind}`),
+  ],
 }

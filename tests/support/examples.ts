@@ -27,8 +27,15 @@ import {
   finishImportExamples,
   importChoicesExamples,
   listImportsExamples,
+  getImportExamples,
   openImportExamples,
   startImportExamples,
+  stopImportExamples,
+  undoImportExamples,
+  undoRowsExamples,
+  resumeImportExamples,
+  advanceImportExamples,
+  mapColumnsExamples,
 } from '../../src/modules/programme/import/import.examples.ts'
 import {
   closeIntakeExamples,
@@ -69,6 +76,12 @@ export const examplesOfCommands: readonly CommandExamples[] = [
   reviewRegistrationsExamples,
   revokeKeyExamples,
   startImportExamples,
+  stopImportExamples,
+  undoImportExamples,
+  undoRowsExamples,
+  resumeImportExamples,
+  advanceImportExamples,
+  mapColumnsExamples,
 ]
 
 /** The examples of every question. */
@@ -90,6 +103,7 @@ export const examplesOfQueries: readonly QueryExamples[] = [
   listRegistrationsExamples,
   listSecondPersonExamples,
   listSignInsExamples,
+  getImportExamples,
   openImportExamples,
   openNumberExamples,
   publicFiguresExamples,

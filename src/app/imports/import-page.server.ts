@@ -1,5 +1,5 @@
-import { rowStatuses, type ImportRow, type RowStatus } from '#modules/programme/index.ts'
-import { listImportsQuery, openImportQuery } from '#modules/programme/index.server.ts'
+import { rowStatuses, type ImportRow, type ImportSeen } from '#modules/programme/index.ts'
+import { columnChoices, getImportQuery, listImportsQuery, openImportQuery } from '#modules/programme/index.server.ts'
 import type { Actor } from '#kernel/grant.ts'
 import type { Answer } from '#kernel/query.ts'
 import { derivedId } from '#platform/secrets/secrets.server.ts'
@@ -7,8 +7,10 @@ import type { StagedFile } from '#platform/files/staged-files.server.ts'
 import type { App } from '../app.server.ts'
 import { registerOffer, type RegisterOffer } from '../registering.server.ts'
 import { hasWords, say } from '../words.server.ts'
+import { checkId, receiptId } from './import-ids.server.ts'
 import { lookAtFile, type FileSeen } from './look-at-file.server.ts'
-import { pageOf, type Report, type ReportHead } from './reports.server.ts'
+import { columnFields, rememberColumns, type PostedColumns } from './remember-columns.server.ts'
+import { pageOf, type Report, type ReportHead, type Shown } from './reports.server.ts'
 import { shownRow, type ShownRow } from './shown-row.server.ts'
 import type { ImportsRefusal, Running } from './imports.server.ts'
 
@@ -32,7 +34,15 @@ type Step =
       readonly fault: string | null
       readonly imports: readonly (ImportRow & { readonly receipt: string })[]
     }
-  | { readonly step: 'columns'; readonly fault: string | null; readonly file: StagedFile; readonly seen: FileSeen }
+  /** An import of somebody else, or one whose file is gone. */
+  | { readonly step: 'import' }
+  | {
+      readonly step: 'columns'
+      readonly fault: string | null
+      readonly file: StagedFile
+      readonly seen: FileSeen
+      readonly fields: ReturnType<typeof columnFields>
+    }
   /** `importId`: null where it is only a check. */
   | {
       readonly step: 'working'
@@ -44,15 +54,21 @@ type Step =
       readonly step: 'result'
       readonly file: StagedFile
       readonly head: ReportHead
-      readonly show: RowStatus | null
+      readonly show: Shown | null
       readonly rows: readonly ShownRow[]
       readonly from: number
       readonly next: number | null
     }
-export type ImportPage = Choices & { readonly state: Step }
+/** `run`: where the import that the address names stands; null where it was not begun, or is nobody's business here. */
+export type ImportPage = Choices & {
+  readonly state: Step
+  readonly run: ImportSeen | null
+  /** Why what was asked of the import did not happen. */
+  readonly fault: string | null
+}
 
 const PAGE = 50
-type PageParts = Pick<App, 'ask' | 'clock' | 'imports'>
+type PageParts = Pick<App, 'ask' | 'clock' | 'imports' | 'database'>
 
 /** The page as its address says: the file, its columns, or what came of it. Nothing is kept but in the address and the reports. */
 export async function importPage(app: PageParts, actor: Actor, address: ImportAddress): Promise<Answer<ImportPage>> {
@@ -61,12 +77,24 @@ export async function importPage(app: PageParts, actor: Actor, address: ImportAd
   const { school, schools, more, choosable, intakes } = offer.result
   const file = address.file === null ? null : await app.imports.files.find(address.file, actor.id)
   const gone = address.file !== null && file === null
+  const run = await importNamed(app, actor, address.importId)
   const state =
-    file === null
-      ? await fileStep(app, actor, gone ? 'file-unknown' : address.fault)
-      : await laterStep(app, actor, file, address)
+    file !== null
+      ? await laterStep(app, actor, file, school?.id ?? null, address)
+      : run !== null
+        ? ({ step: 'import' } as const)
+        : await fileStep(app, actor, gone ? 'file-unknown' : address.fault)
   if (state === 'denied') return { kind: 'denied' }
-  return { kind: 'found', result: { school, schools, more, choosable, intakes, state } }
+  return {
+    kind: 'found',
+    result: { school, schools, more, choosable, intakes, state, run, fault: saidFault(address.fault) },
+  }
+}
+
+async function importNamed({ ask }: PageParts, actor: Actor, importId: string | null): Promise<ImportSeen | null> {
+  if (importId === null) return null
+  const answer = await ask(getImportQuery, { importId }, actor, 'form')
+  return answer.kind === 'found' ? answer.result : null
 }
 
 async function fileStep({ ask }: PageParts, actor: Actor, fault: string | null): Promise<Step> {
@@ -86,12 +114,15 @@ async function laterStep(
   app: PageParts,
   actor: Actor,
   file: StagedFile,
+  schoolId: string | null,
   { report: id, importId, show, from, fault }: ImportAddress,
 ): Promise<Step | 'denied'> {
   const { imports } = app
   if (id === null) {
     if (!(await stillOpen(app, actor, { fileId: file.id }))) return 'denied'
-    return { step: 'columns', fault: saidFault(fault), file, seen: await lookAtFile(imports, file) }
+    const choices = schoolId === null ? new Map<string, null>() : await columnChoices(app.database.read, schoolId)
+    const seen = await lookAtFile(imports, file, choices)
+    return { step: 'columns', fault: saidFault(fault), file, seen, fields: columnFields() }
   }
   const running = imports.running(id)
   const report = running === null ? await imports.report(id, actor) : null
@@ -104,7 +135,8 @@ async function laterStep(
     }
   if (!(await reportIsOpen(app, actor, report))) return 'denied'
   const { problems } = report.head.counts
-  const status = rowStatuses.find((one) => one === show) ?? (show === null && problems > 0 ? 'problem' : null)
+  const asked = ([...rowStatuses, 'differing'] as const).find((one) => one === show)
+  const status = asked ?? (show === null && problems > 0 ? 'problem' : null)
   const { rows, next } = await pageOf(report, status, from, PAGE)
   return {
     step: 'result',
@@ -131,11 +163,12 @@ const stillOpen = async (
   return kind === 'found' || (kind === 'not-found' && question.schoolId === undefined)
 }
 
-export const receiptId = (actor: Actor, importId: string): string => derivedId('receipt', actor.id, importId)
+/** Why a check or an import was not begun. */
+type NotBegun = 'file-unknown' | 'columns-unclear' | 'columns-denied' | ImportsRefusal
 
 /** A form of the page: checks a file, or imports it; gives the report in which the result will stand. */
 export async function beginImport(
-  { imports }: Pick<App, 'imports'>,
+  app: Pick<App, 'imports' | 'database' | 'clock' | 'dispatch'>,
   actor: Actor,
   asked: {
     readonly file: string
@@ -143,12 +176,20 @@ export async function beginImport(
     readonly intake: string
     readonly nonce: string
     readonly dryRun: boolean
+    /** What a check was told of the columns. */
+    readonly columns: PostedColumns
   },
-): Promise<{ readonly report: string; readonly importId: string } | 'file-unknown' | ImportsRefusal> {
+): Promise<{ readonly report: string; readonly importId: string } | NotBegun> {
+  const { imports } = app
   const file = await imports.files.find(asked.file, actor.id)
   if (file === null) return 'file-unknown'
+  if (asked.dryRun) {
+    const seen = await rememberColumns(app, actor, { file, schoolId: asked.school, columns: asked.columns })
+    if (seen.kind === 'denied') return 'columns-denied'
+    if (seen.kind === 'seen' ? seen.problem !== null : seen.kind !== 'refused') return 'columns-unclear'
+  }
   const importId = asked.dryRun ? derivedId('import', actor.id, asked.nonce) : asked.nonce
-  const report = asked.dryRun ? derivedId('check', actor.id, asked.nonce) : receiptId(actor, importId)
+  const report = asked.dryRun ? checkId(actor, importId) : receiptId(actor, importId)
   const begun = await imports.begin(
     report,
     { file, importId, schoolId: asked.school, intakeId: asked.intake, dryRun: asked.dryRun },

@@ -6,6 +6,7 @@ import { listOrganisationsQuery } from '#modules/access/index.server.ts'
 import type { Actor } from '#kernel/grant.ts'
 import { newId } from '#platform/secrets/secrets.server.ts'
 import type { App } from '../app.server.ts'
+import { commandLineActor } from './command-line-actor.ts'
 import { segmentWords } from './segment-words.server.ts'
 import { importFile, refused, type NotImported, type Progress } from './import-file.server.ts'
 import { importResult, sayNotImported, type ImportResult } from './import-result.server.ts'
@@ -25,23 +26,7 @@ export type Ordered =
   | { readonly kind: 'result'; readonly exitCode: 0; readonly result: ImportResult }
   | { readonly kind: 'refused'; readonly exitCode: 2; readonly code: string; readonly sentence: string }
 
-type Parts = Pick<App, 'database' | 'clock' | 'dispatch' | 'ask' | 'imports'>
-
-/** The command line as somebody who acts: it may register at the one school that it was told of, and no longer than it runs. */
-export const commandLineActor = (schoolId: string): Actor => ({
-  kind: 'system',
-  id: 'cli',
-  person: null,
-  loggedInAt: null,
-  grants: [
-    {
-      permission: 'registration.create',
-      scope: { kind: 'organisation', id: schoolId },
-      from: '2026-01-01T00:00:00.000Z',
-      until: null,
-    },
-  ],
-})
+type Parts = Pick<App, 'database' | 'clock' | 'dispatch' | 'ask' | 'imports' | 'registry' | 'secrets'>
 
 /** Imports a file from the command line, or checks it; refused with a code and a sentence where it could not be read. */
 export async function importRegistrations(parts: Parts, order: Order, progress: Progress): Promise<Ordered> {
@@ -63,6 +48,7 @@ export async function importRegistrations(parts: Parts, order: Order, progress: 
     actor,
     progress,
   )
+  if (done.kind === 'stopped') return turnedAway(refused('import-stopped'))
   if (done.kind === 'refused') return turnedAway(done)
   return {
     kind: 'result',

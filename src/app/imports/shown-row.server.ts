@@ -12,6 +12,16 @@ export type ShownRow = {
   readonly status: RowStatus
   readonly problems: readonly ShownRemark[]
   readonly warnings: readonly ShownRemark[]
+  readonly changes: readonly ShownChange[]
+  /** What the check had said, where the commit came to something else. */
+  readonly was: RowStatus | null
+}
+/** A field as it was and as it becomes, with its name. */
+export type ShownChange = {
+  readonly label: string
+  readonly field: string
+  readonly before: string | null
+  readonly after: string | null
 }
 
 /** One row of a report, for the page: where it stands in the file, who it is, and each remark beside its cell. */
@@ -31,5 +41,7 @@ export function shownRow({ lists }: ReportHead, row: ReportRow): ShownRow {
     status: row.status,
     problems: shown(row.problems),
     warnings: shown(row.warnings),
+    changes: row.changes.map((change) => ({ ...change, label: columnWords(change.field) })),
+    was: row.was,
   }
 }

@@ -27,5 +27,5 @@ export const correctContactHandler = handle(correctContact, {
 
   places: (_input, facts) => facts.person?.places ?? [],
 
-  apply: changePeople,
+  apply: (work, events) => changePeople(work, events),
 })

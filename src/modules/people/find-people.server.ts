@@ -64,7 +64,7 @@ export async function peopleMeant(
 ): Promise<readonly (readonly string[])[]> {
   const hashes = asked.map((one) => (one.nik === null ? [] : secrets.hashes(one.nik)))
   const { rows } = await sql<{ id: string; nik_hash: string | null; nisn: string | null; same: string }>`
-    select id, nik_hash, nisn, name_key || '|' || born_on as same from person where id in (${foundBy(asked, hashes.flat())})`.execute(
+    select id, nik_hash, nisn, name_key || '|' || born_on as same from person where undone_at is null and id in (${foundBy(asked, hashes.flat())})`.execute(
     tx,
   )
   const by = (key: 'nik_hash' | 'nisn' | 'same') => Map.groupBy(rows, (row) => row[key])
@@ -99,7 +99,7 @@ export async function recognisePeople(
     with found as (${foundBy(asked, hashes.flat())})
     select person.id, full_name, person.name_key, born_on, sex, nik_hash, nisn, village, address, phone, email, mother_name, place.organisation as school,
       (select array_agg(digest) from person_proposal where person_proposal.person = person.id and state = 'open') as open_proposals
-    from found join person on person.id = found.id left join person_place as place on place.person = person.id and place.role = 'school'`.execute(
+    from found join person on person.id = found.id and person.undone_at is null left join person_place as place on place.person = person.id and place.role = 'school'`.execute(
     tx,
   )
   const byHash = new Map(rows.rows.map((row) => [row.nik_hash, row]))

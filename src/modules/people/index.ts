@@ -15,8 +15,11 @@ export {
   type PersonMoved,
   type PersonProposed,
   type PersonRegistered,
+  type PersonRestored,
+  type PersonUndone,
   type ProposalDecided,
   type ProposalKind,
+  type ProposalTakenBack,
 } from './person-events.ts'
 export type { ProposalState } from './proposal.ts'
 export { reverseRejection } from './reverse-rejection.ts'

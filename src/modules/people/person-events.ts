@@ -31,6 +31,25 @@ export type PersonProposed = {
   readonly proposed: Readonly<Record<string, string | null>>
 }
 
+/** A record was taken back with the import that made it. `subject` is the person. */
+export type PersonUndone = { readonly type: 'person.undone'; readonly subject: string }
+
+/** What an import had changed is as it was; `nikRemoved` where it had added the NIK. */
+export type PersonRestored = {
+  readonly type: 'person.restored'
+  readonly subject: string
+  readonly before: Partial<PersonFields>
+  readonly after: Partial<PersonFields>
+  readonly nikRemoved: boolean
+}
+
+/** A question to the data steward was taken back with the import that asked it. */
+export type ProposalTakenBack = {
+  readonly type: 'proposal.taken-back'
+  readonly subject: string
+  readonly proposalId: string
+}
+
 /** The data steward decided, or two people turned a rejection round (`reversed`). */
 export type ProposalDecided = {
   readonly type: 'proposal.decided'

@@ -9,7 +9,7 @@ const people = async (db: Kysely<DB>) =>
   (
     await sql<{ id: string; full_name: string; village: string; listed_at: string; nik_sealed: string | null }>`
     select id, full_name, village, nik_sealed, coalesce((select max(registered_at) from registration where person = p.id), p.registered_at) as listed_at
-    from person as p`.execute(db)
+    from person as p where undone_at is null`.execute(db)
   ).rows
 
 /** What is kept of people only to find them fast. */
@@ -41,7 +41,12 @@ export const peopleProjections: readonly Projection[] = [
   },
   {
     name: 'person: how the name is compared, how the NIK is found and shown',
-    stands: ({ db }) => db.selectFrom('person').select(['id', 'name_key', 'nik_hash', 'nik_shown']).execute(),
+    stands: ({ db }) =>
+      db
+        .selectFrom('person')
+        .select(['id', 'name_key', 'nik_hash', 'nik_shown'])
+        .where('undone_at', 'is', null)
+        .execute(),
     rebuilt: async ({ db, secrets }) =>
       (await people(db)).map((one) => {
         const nik = one.nik_sealed === null ? null : secrets.open(one.nik_sealed)

@@ -10,7 +10,7 @@ import type { IdentityCorrected, PersonChanged, PersonMoved, ProposalDecided, Pr
 
 export const ProposalId = idOf('ProposalId')
 export type ProposalId = z.output<typeof ProposalId>
-export const proposalStates = ['open', 'accepted', 'rejected'] as const
+export const proposalStates = ['open', 'accepted', 'rejected', 'taken-back'] as const
 export type ProposalState = (typeof proposalStates)[number]
 
 /** What may be done with a proposal in a state, by whoever may decide it. */
@@ -18,6 +18,7 @@ export const proposalActs = {
   open: ['people.decide-proposal'],
   accepted: [],
   rejected: ['people.reverse-rejection'],
+  'taken-back': [],
 } satisfies Record<ProposalState, readonly string[]>
 
 /** What a school wants of a person of another: the registration that it tried to make. */

@@ -38,7 +38,10 @@ export async function writePeople({ tx, secrets, meta }: Work, people: readonly 
 }
 
 /** Brings fields up to date: those that `after` names, to nothing too; whoever has no new NIK keeps the old one. */
-export async function changePeople(work: Work, changes: readonly PersonChanged[]): Promise<void> {
+export async function changePeople(
+  work: Work,
+  changes: readonly Pick<PersonChanged, 'subject' | 'after' | 'nikAdded'>[],
+): Promise<void> {
   const { tx, secrets, meta } = work
   const rows = changes
     .map(({ subject, after, nikAdded }) => ({

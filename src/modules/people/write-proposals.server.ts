@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { subjectKeys } from '#platform/history/subject-keys.server.ts'
 import type { Work } from '#platform/handler.server.ts'
-import { derivedId } from '#platform/secrets/secrets.server.ts'
+import { proposalIdOf } from './proposal-id.server.ts'
 import type { PersonProposed, ProposalDecided, ProposalKind } from './person-events.ts'
 
 /** By what two proposals about one person are the same: kind and value, or for a move the school that asks for it. */
@@ -32,7 +32,7 @@ export async function proposeChanges(work: Work, proposals: readonly PersonPropo
     .insertInto('person_proposal')
     .values(
       proposals.map((one) => ({
-        id: derivedId('proposal', one.registrationId, one.kind, work.meta.at),
+        id: proposalIdOf(one, work.meta.at),
         person: one.subject,
         kind: one.kind,
         school: one.schoolId,

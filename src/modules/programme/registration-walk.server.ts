@@ -53,7 +53,8 @@ export function walksOf(wanted: Wanted): readonly Walk[] {
     ...(regency === null ? [] : [sql`r.regency = ${regency}`]),
     ...(schools === null ? [] : [sql`r.school = ${anyUuid(schools)}`]),
     ...(wanted.segment === null ? [] : [sql`r.segment = ${wanted.segment}`]),
-    ...(wanted.state === null ? [] : [sql`r.state = ${wanted.state}`]),
+    // What was taken back is no registration any more; whoever looks for it says so.
+    wanted.state === null ? sql`r.state <> 'undone'` : sql`r.state = ${wanted.state}`,
   ]
   const walk = (from: Sql, on: Walked, key: Sql, ...where: readonly Sql[]): Walk => ({
     from,

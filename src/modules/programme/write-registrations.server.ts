@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { anyUuid } from '#platform/database/sql.server.ts'
 import { listAgain, putPlaces } from '#modules/people/index.server.ts'
 import { regencyOf } from '#modules/regions/index.ts'
+import type { RegistrationState } from './registration.ts'
 import type { Work } from '#platform/handler.server.ts'
 import type { RegistrationMade } from './register-facts.ts'
 
@@ -31,6 +32,21 @@ export async function writeRegistrations(work: Work, made: readonly Registration
         ? []
         : [{ person: one.subject, role: 'school', organisation: one.schoolId, region: one.schoolRegion }],
     ),
+  )
+}
+
+/** Ends registrations that are taken back. */
+export async function endRegistrations(
+  { tx }: Work,
+  ended: readonly { readonly registrationId: string; readonly after: { readonly state: RegistrationState } }[],
+): Promise<void> {
+  if (ended.length === 0) return
+  const rows = ended
+    .map(({ registrationId, after }) => ({ id: registrationId, state: after.state }))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  await sql`update registration set state = new.state
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as new (id uuid, state text) where registration.id = new.id`.execute(
+    tx,
   )
 }
 

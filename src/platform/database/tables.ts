@@ -121,7 +121,7 @@ export type DB = {
     school: string
     /** internal: into which intake */
     intake: string
-    /** internal: running until every row has been answered, then done */
+    /** internal: committing until every row has been answered, then done; stopped on the way; undoing until every row was taken back, then undone */
     state: string
     /** internal: which rows of which sheets hold people: [{"sheet", "firstRow", "rowCount"}] */
     spans: unknown
@@ -139,6 +139,33 @@ export type DB = {
     started_at: string
     /** internal: when every row had been answered */
     finished_at: string | null
+    /** internal: how many of its rows have been answered */
+    cursor: Generated<number>
+    /** internal: how columns are read where somebody chose it: [{"column", "field"}] */
+    columns: Generated<unknown>
+    /** internal: what sent it: user, key or system */
+    made_by_kind: Generated<string>
+    /** internal: why it stopped before its last row */
+    stopped_because: string | null
+    /** internal: how many of its rows, from the last, have been looked at to be taken back */
+    undo_cursor: Generated<number>
+    /** internal: of how many rows something was taken back */
+    undone_count: Generated<number>
+    /** internal: when the last was taken back */
+    undone_at: string | null
+  }
+  /** Rows that stand although their import was taken back, because somebody has worked on the person since */
+  import_stand: {
+    /** internal: which import */
+    import: string
+    /** internal: place of the sheet in the file, from 0 */
+    sheet: number
+    /** internal: as the spreadsheet numbers it */
+    row_number: number
+    /** internal: whose record stands */
+    person: string
+    /** internal: why */
+    because: string
   }
   /** What this database was made for at its first start, and by which master key it is known again: one row, insert-only */
   installation: {
@@ -249,6 +276,8 @@ export type DB = {
     registered_at: string
     /** internal: when it was last changed */
     changed_at: string
+    /** internal: when the record was taken back with the import that made it; it is in no list and recognised no more */
+    undone_at: string | null
   }
   /** The places by which a grant may reach a person; a projection of person and registration */
   person_place: {
@@ -277,7 +306,7 @@ export type DB = {
     detail_sealed: string
     /** internal: the school that proposed it */
     school: string | null
-    /** internal: open, accepted or rejected */
+    /** internal: open, accepted, rejected, or taken back with the import that made it */
     state: Generated<string>
     /** internal: who proposed it */
     made_by: string
@@ -414,6 +443,19 @@ export type DB = {
     ended_by: string | null
     /** internal: the grant of somebody else that was handed over to this one */
     follows: string | null
+  }
+  /** What the columns of a school's lists hold, where somebody said it; the next list is read so at once */
+  school_column: {
+    /** internal: whose lists */
+    school: string
+    /** internal: what the header of the column says, as it is compared */
+    key: string
+    /** internal: what the column holds; null: it is not read */
+    field: string | null
+    /** internal: who said so */
+    chosen_by: string
+    /** internal: when */
+    chosen_at: string
   }
   /** What the second person said */
   second_person_answer: {

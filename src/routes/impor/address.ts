@@ -10,3 +10,17 @@ export const importHref = (parts: Readonly<Record<string, string | number | null
   const set = Object.entries(parts).flatMap(([name, value]) => (value === null ? [] : [[name, String(value)]]))
   return set.length === 0 ? '/impor' : `/impor?${new URLSearchParams(set).toString()}`
 }
+
+/** What the address of the page says. */
+export const addressOf = (url: URL) => ({
+  school: idIn(url, 'sekolah'),
+  schoolText: url.searchParams.get('cari')?.trim() || null,
+  file: idIn(url, 'berkas'),
+  intake: idIn(url, 'angkatan'),
+  report: idIn(url, 'laporan'),
+  importId: idIn(url, 'impor'),
+  show: url.searchParams.get('tampil'),
+  from: Math.max(0, Math.trunc(Number(url.searchParams.get('mulai')) || 0)),
+  fault: url.searchParams.get('galat'),
+  undo: url.searchParams.has('batal'),
+})

@@ -39,6 +39,8 @@ export const stateWords = (state: ProposalState): string => {
       return m.people_queue_accepted()
     case 'rejected':
       return m.people_queue_rejected()
+    case 'taken-back':
+      return m.people_queue_taken_back()
   }
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { anyUuid } from '#platform/database/sql.server.ts'
 import { handle, type Tx } from '#platform/handler.server.ts'
 import { decide, finishImport, type Facts } from './finish-import.ts'
-import { Span } from './import.ts'
+import { importStateOf, Span } from './import.ts'
 import { rowCommandId } from './run-import.server.ts'
 
 const Spans = z.array(Span)
@@ -27,7 +27,7 @@ export const finishImportHandler = handle(finishImport, {
           schoolId: one.school,
           schoolRegion: one.region,
           madeBy: one.made_by,
-          finished: one.state === 'done',
+          state: importStateOf(one.state),
           spans: one.spans,
           counts: counted.get(one.id) ?? nothing,
         },
@@ -46,7 +46,7 @@ export const finishImportHandler = handle(finishImport, {
       known: one.known,
       changed: one.changed,
     }))
-    await sql`update import set state = 'done', finished_at = ${meta.at}, new_count = counted.made, known_count = counted.known, changed_count = counted.changed
+    await sql`update import set state = 'done', cursor = row_count, finished_at = ${meta.at}, new_count = counted.made, known_count = counted.known, changed_count = counted.changed
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as counted (id uuid, made int, known int, changed int) where import.id = counted.id`.execute(
       tx,
     )

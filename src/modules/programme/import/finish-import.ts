@@ -1,7 +1,7 @@
 import { command, type CodeOf, type InputOf, type Meta } from '#kernel/command.ts'
 import { accept, refuse, type Decision } from '#kernel/outcome.ts'
 import { strict } from '#kernel/text.ts'
-import { ImportId, rowsIn, type ImportFinished, type Span } from './import.ts'
+import { ImportId, rowsIn, type ImportFinished, type ImportState, type Span } from './import.ts'
 
 /** Says that every row was sent; what came of them is counted from the log of commands, not told. */
 export const finishImport = command({
@@ -9,7 +9,7 @@ export const finishImport = command({
   version: 1,
   needs: 'registration.create',
   input: strict({ importId: ImportId }),
-  refusals: ['import-unknown', 'import-of-another', 'import-already-finished'],
+  refusals: ['import-unknown', 'import-of-another', 'import-already-finished', 'import-not-running'],
   touches: (input) => [`import:${input.importId}`],
 })
 
@@ -21,7 +21,7 @@ export type Facts = {
     readonly schoolId: string
     readonly schoolRegion: string | null
     readonly madeBy: string
-    readonly finished: boolean
+    readonly state: ImportState
     readonly spans: readonly Span[]
     /** How many of its rows the log says became what. */
     readonly counts: { readonly new: number; readonly known: number; readonly changed: number }
@@ -32,7 +32,8 @@ export function decide(input: Input, facts: Facts, meta: Meta): Decision<ImportF
   const run = facts.import
   if (run === null) return refuse('import-unknown', 'importId')
   if (run.madeBy !== meta.actor.id) return refuse('import-of-another', 'importId')
-  if (run.finished) return refuse('import-already-finished', 'importId')
+  if (run.state === 'done') return refuse('import-already-finished', 'importId')
+  if (run.state !== 'committing') return refuse('import-not-running', 'importId')
   const rows = rowsIn(run.spans)
   const { counts } = run
   return accept(

@@ -11,6 +11,28 @@ const sheet = (name: string, ...rows: readonly Cell[][]) => ({
   rows: rows.map((row, i) => ({ number: i + 1, cells: row })),
 })
 
+describe('what somebody said of the columns', () => {
+  const said = new Map([
+    ['hobi', 'phone'],
+    ['tanggal (2)', null],
+  ] as const)
+  it('counts before our guess, and takes the field from a column that only has the word for it', () => {
+    const header = readHeader(cells('Nama', 'No HP', 'Hobi'), said)
+    expect(header.columns.map(({ field }) => field)).toEqual(['fullName', null, 'phone'])
+  })
+
+  it('tells two columns of one name apart', () => {
+    const twice = cells('Nama', 'Tanggal', 'Desa', 'Tanggal')
+    expect(readHeader(twice).twice).toEqual(['bornOn'])
+    expect(readHeader(twice, said).columns.map(({ key, field }) => [key, field])).toEqual([
+      ['nama', 'fullName'],
+      ['tanggal', 'bornOn'],
+      ['desa', 'village'],
+      ['tanggal (2)', null],
+    ])
+  })
+})
+
 describe('the header of a school’s list', () => {
   it('is understood in any usual spelling', () => {
     expect(
@@ -54,8 +76,8 @@ describe('the header of a school’s list', () => {
 
   it('keeps the place of its columns where some are empty, and says which nobody knows', () => {
     expect(readHeader(cells('', 'Nama', '', 'Hobi')).columns).toEqual([
-      { index: 1, label: 'Nama', field: 'fullName' },
-      { index: 3, label: 'Hobi', field: null },
+      { index: 1, label: 'Nama', key: 'nama', field: 'fullName' },
+      { index: 3, label: 'Hobi', key: 'hobi', field: null },
     ])
   })
 })

@@ -146,8 +146,13 @@ const plain = (text: string): string =>
 /** Is this a word by which schools call a column? */
 export const isHeaderWord = (text: string): boolean => fieldOf.has(headerKey(text))
 
-/** One column: where it stands, what its header says, and what it holds; null where nobody knows. */
-export type SheetColumn = { readonly index: number; readonly label: string; readonly field: SheetField | null }
+/** One column: where it stands, what its header says, by what it is known again, and what it holds; null where nobody knows. */
+export type SheetColumn = {
+  readonly index: number
+  readonly label: string
+  readonly key: string
+  readonly field: SheetField | null
+}
 export type Header = {
   readonly columns: readonly SheetColumn[]
   readonly missing: readonly SheetField[]
@@ -155,15 +160,39 @@ export type Header = {
   readonly twice: readonly SheetField[]
 }
 
+/** What people of a school said their columns hold, by key; null: it is not read. */
+export type ColumnChoices = ReadonlyMap<string, SheetField | null>
+export const noChoices: ColumnChoices = new Map()
+
+/** By what a column is known again in another file: what its header says, and the how manieth it is of those that say the same. */
+export const columnKey = (label: string, nth: number): string =>
+  `${(headerKey(label) || label.toLowerCase()).slice(0, 100)}${nth > 1 ? ` (${nth})` : ''}`
+
 /** Understands a row as the names of columns. Where the date of birth has a column of its own, another that holds it too is not read. */
-export function readHeader(cells: readonly Cell[]): Header {
+export function readHeader(cells: readonly Cell[], choices: ColumnChoices = noChoices): Header {
+  const seen = new Map<string, number>()
   const columns = cells.flatMap((cell, index): SheetColumn[] => {
     const label = shownText(cell)
-    return label === '' ? [] : [{ index, label, field: fieldOf.get(headerKey(label)) ?? null }]
+    if (label === '') return []
+    const first = columnKey(label, 1)
+    const nth = (seen.get(first) ?? 0) + 1
+    seen.set(first, nth)
+    return [{ index, label, key: columnKey(label, nth), field: fieldOf.get(headerKey(label)) ?? null }]
   })
-  const count = (field: SheetField) => columns.filter((column) => column.field === field).length
+  return headerOf(columns, choices)
+}
+
+/** The columns as they are read: as somebody chose, else as their words say; what was chosen for one column no other claims by its words. */
+export function headerOf(columns: readonly SheetColumn[], choices: ColumnChoices): Header {
+  const chosen = new Set(columns.flatMap(({ key }) => choices.get(key) ?? []))
+  const read = columns.map((column): SheetColumn => {
+    const choice = choices.get(column.key)
+    if (choice !== undefined) return { ...column, field: choice }
+    return column.field !== null && chosen.has(column.field) ? { ...column, field: null } : column
+  })
+  const count = (field: SheetField) => read.filter((column) => column.field === field).length
   return {
-    columns,
+    columns: read,
     missing: requiredFields.filter((field) => count(field) === 0 && !(field === 'bornOn' && count('birth') > 0)),
     twice: sheetFields.filter((field) => count(field) > 1),
   }

@@ -3,11 +3,13 @@ import { settle } from '#tests/example.ts'
 import { ownerSql } from '#tests/database.ts'
 import { actorWith, envelope, everywhere, newWorld, NOW, type World } from '#tests/world.ts'
 import type { Actor } from '#kernel/grant.ts'
+import { newId } from '#platform/secrets/secrets.server.ts'
 import type { Cell } from './cell.ts'
 import { finishImport } from './finish-import.ts'
 import { spansOf } from './import.ts'
 import { newImport } from './import.examples.ts'
 import { findLists } from './lists.ts'
+import { resumeImport, stopImport } from './pace-import.ts'
 import { planImport } from './plan-import.server.ts'
 import type { ReadRow } from './read-rows.ts'
 import { runImport } from './run-import.server.ts'
@@ -37,20 +39,31 @@ const planOf = async (...rows: readonly (readonly string[])[]) => {
   const found = findLists([{ name: 'XII', rows: cells }])
   return found.kind === 'lists' ? planImport(world.database.read, found.lists, world.clock.today()) : []
 }
+/** Begins an import of these rows; gives its id. */
+const begun = async (rows: readonly ReadRow[], schoolId = world.school, actor = operator): Promise<string> => {
+  const input = { ...(await newImport(world, actor)), schoolId, spans: spansOf(rows) }
+  await settle(world, startImport, input, actor)
+  return input.importId
+}
+const sending = (importId: string, schoolId = world.school) => ({
+  importId,
+  schoolId,
+  intakeId: world.intake,
+  madeAt: NOW,
+  dryRun: false,
+  attempt: newId(),
+  chunk: 2,
+})
 const run = async (
   rows: readonly ReadRow[],
-  importId: string,
-  options: { dryRun?: boolean; chunk?: number; schoolId?: string } = {},
+  options: { importId?: string; dryRun?: boolean; schoolId?: string } = {},
 ) => {
-  const { dryRun = false, chunk = 2, schoolId = world.school } = options
+  const { dryRun = false, schoolId = world.school } = options
   const actor = schoolId === world.school ? operator : actorWith('registration.create', everywhere)
-  const results = await runImport(rows, {
-    importId,
-    schoolId,
-    intakeId: world.intake,
-    madeAt: NOW,
+  const importId = options.importId ?? (dryRun ? newId() : await begun(rows, schoolId, actor))
+  const { results } = await runImport(rows, {
+    ...sending(importId, schoolId),
     dryRun,
-    chunk,
     send: (sent, how) => world.dispatch(sent, actor, 'sheet', how),
   })
   return results.map(({ row, status, problems }) => [
@@ -59,25 +72,30 @@ const run = async (
     ...problems.map((one) => `${one.column} ${one.code}`),
   ])
 }
+const standing = (importId: string) =>
+  world.database.read
+    .selectFrom('import')
+    .select(['state', 'cursor'])
+    .where('id', '=', importId)
+    .executeTakeFirstOrThrow()
 const people = () => world.database.read.selectFrom('person').select('full_name').orderBy('full_name').execute()
 
 describe('a list of students', () => {
   it('is checked without anything being written, every problem of a row being said', async () => {
-    const { importId } = await newImport(world, operator)
-    expect(await run(await planOf(siti, budi, joko), importId, { dryRun: true })).toEqual(fresh)
+    expect(await run(await planOf(siti, budi, joko), { dryRun: true })).toEqual(fresh)
     expect(await people()).toEqual([])
   })
 
   it('registers whom it can, and knows them when it is sent again', async () => {
     const rows = await planOf(siti, budi, joko)
-    expect(await run(rows, (await newImport(world, operator)).importId)).toEqual(fresh)
+    expect(await run(rows)).toEqual(fresh)
     expect(await people()).toEqual([{ full_name: 'Budi Contoh' }, { full_name: 'Siti Contoh' }])
     const again = await planOf(siti, [...budi.slice(0, 5), '0813 1111 2222'])
-    expect(await run(again, (await newImport(world, operator)).importId, { dryRun: true })).toEqual([
+    expect(await run(again, { dryRun: true })).toEqual([
       [2, 'known'],
       [3, 'changed'],
     ])
-    expect(await run(again, (await newImport(world, operator)).importId)).toEqual([
+    expect(await run(again)).toEqual([
       [2, 'known'],
       [3, 'changed'],
     ])
@@ -85,43 +103,57 @@ describe('a list of students', () => {
 
   it('that was broken off and is taken up again repeats nothing and ends as if it had never stopped', async () => {
     const rows = await planOf(siti, budi, joko)
-    const { importId } = await newImport(world, operator)
-    await run(rows.slice(0, 1), importId)
+    const importId = await begun(rows)
+    await run(rows.slice(0, 1), { importId })
+    expect(await standing(importId)).toEqual({ state: 'committing', cursor: 1 })
     const logged = await world.database.read.selectFrom('command_log').select('id').execute()
-    expect(await run(rows, importId)).toEqual(fresh)
-    expect(await world.database.read.selectFrom('command_log').select('id').execute()).toHaveLength(logged.length + 1)
+    expect(await run(rows, { importId })).toEqual(fresh)
+    expect(await standing(importId)).toEqual({ state: 'committing', cursor: 3 })
+    // The second row, and how far it is, twice.
+    expect(await world.database.read.selectFrom('command_log').select('id').execute()).toHaveLength(logged.length + 3)
     expect(await people()).toHaveLength(2)
   })
 
   it('is a problem row, and a question to the data steward, for whoever is registered at another school', async () => {
-    await run(await planOf(siti), (await newImport(world, operator)).importId)
+    await run(await planOf(siti))
     const rows = await planOf(siti)
-    expect(await run(rows, (await newImport(world, operator)).importId, { schoolId: world.farSchool })).toEqual([
-      [2, 'problem', 'nik registered-at-other-school'],
-    ])
+    expect(await run(rows, { schoolId: world.farSchool })).toEqual([[2, 'problem', 'nik registered-at-other-school']])
     expect(await world.database.read.selectFrom('person_proposal').select('kind').execute()).toEqual([
       { kind: 'other-school' },
     ])
   })
 
-  it('is denied row by row once the grant has ended in the middle of it', async () => {
+  it('goes no further once the grant has ended in the middle of it', async () => {
     const rows = await planOf(siti, budi)
-    const { importId } = await newImport(world, operator)
+    const importId = await begun(rows)
     let left = 1
     const ending = { ...operator, grants: operator.grants.map((grant) => ({ ...grant, until: NOW })) }
-    const results = await runImport(rows, {
-      importId,
-      schoolId: world.school,
-      intakeId: world.intake,
-      madeAt: NOW,
-      dryRun: false,
+    const { results, halted } = await runImport(rows, {
+      ...sending(importId),
       chunk: 1,
       send: (sent, how) => world.dispatch(sent, left-- > 0 ? operator : ending, 'sheet', how),
     })
-    expect(results.map(({ status, problems }) => [status, ...problems.map((one) => one.code)])).toEqual([
-      ['new'],
-      ['problem', 'denied-permission'],
-    ])
+    expect([results.map(({ status }) => status), halted]).toEqual([['new'], { kind: 'denied', because: 'permission' }])
+    expect(await standing(importId)).toEqual({ state: 'committing', cursor: 1 })
+  })
+
+  it('goes no further once it was stopped, and goes on to its end when it is taken up again', async () => {
+    const rows = await planOf(siti, budi, joko)
+    const importId = await begun(rows)
+    let chunks = 0
+    const { results, halted } = await runImport(rows, {
+      ...sending(importId),
+      chunk: 1,
+      send: async (sent, how) => {
+        if (++chunks === 2) await settle(world, stopImport, { importId }, operator)
+        return world.dispatch(sent, operator, 'sheet', how)
+      },
+    })
+    expect([results.length, halted]).toMatchObject([1, { kind: 'refused', code: 'import-not-running' }])
+    expect(await standing(importId)).toEqual({ state: 'stopped', cursor: 1 })
+    await settle(world, resumeImport, { importId }, operator)
+    expect(await run(rows, { importId })).toEqual(fresh)
+    expect(await people()).toHaveLength(2)
   })
 
   it('finds villages of one name ambiguous, and tells the choices', async () => {
@@ -139,7 +171,7 @@ describe('the import itself', () => {
     const rows = await planOf(siti, budi, joko)
     const input = { ...(await newImport(world, operator)), spans: spansOf(rows) }
     expect(await settle(world, startImport, input, operator)).toEqual({ import: input.importId, rows: 3 })
-    await run(rows, input.importId)
+    await run(rows, { importId: input.importId })
     expect(await settle(world, finishImport, { importId: input.importId }, operator)).toEqual({
       import: input.importId,
       rows: 3,

@@ -8,8 +8,12 @@ import { newId } from '#platform/secrets/secrets.server.ts'
 import { finishImport } from './finish-import.ts'
 import { importChoices } from './import-choices.ts'
 import { listImports } from './list-imports.ts'
+import { mapColumns } from './map-columns.ts'
 import { openImport } from './open-import.ts'
+import { advanceImport, resumeImport, stopImport } from './pace-import.ts'
 import { startImport } from './start-import.ts'
+import { getImport } from './get-import.ts'
+import { rowsToUndo, undoImport, undoRows } from './undo-import.ts'
 
 /** A file that the actor sent ahead; its content does not matter to the door. */
 export async function stagedFile(world: World, actor: Actor): Promise<string> {
@@ -80,6 +84,12 @@ const started = async (world: World, actor: Actor) => {
   return { importId }
 }
 
+async function stopped(world: World, actor: Actor) {
+  const run = await started(world, actor)
+  await settle(world, stopImport, run, actor)
+  return run
+}
+
 export const finishImportExamples = commandExamples(finishImport, {
   actor: planner,
   accepted: (world, _, actor) => started(world, actor),
@@ -91,8 +101,111 @@ export const finishImportExamples = commandExamples(finishImport, {
       await settle(world, finishImport, run, actor)
       return run
     },
+    'import-not-running': stopped,
   },
   strangers,
+})
+
+export const advanceImportExamples = commandExamples(advanceImport, {
+  actor: planner,
+  accepted: async (world, n, actor) => ({ ...(await started(world, actor)), rows: 1 + (n % 36) }),
+  refused: {
+    'import-unknown': () => ({ importId: newId(), rows: 1 }),
+    'import-of-another': async (world, actor) => sentBy(planner(), { ...(await started(world, actor)), rows: 1 }),
+    'import-not-running': async (world, actor) => ({ ...(await stopped(world, actor)), rows: 1 }),
+    'import-has-fewer-rows': async (world, actor) => ({ ...(await started(world, actor)), rows: 37 }),
+  },
+  strangers,
+})
+
+export const stopImportExamples = commandExamples(stopImport, {
+  actor: planner,
+  accepted: (world, _, actor) => started(world, actor),
+  refused: { 'import-unknown': () => ({ importId: newId() }), 'import-not-running': stopped },
+  strangers,
+})
+
+export const resumeImportExamples = commandExamples(resumeImport, {
+  actor: planner,
+  accepted: (world, _, actor) => stopped(world, actor),
+  refused: {
+    'import-unknown': () => ({ importId: newId() }),
+    'import-of-another': async (world, actor) => sentBy(planner(), await stopped(world, actor)),
+    'import-not-stopped': (world, actor) => started(world, actor),
+  },
+  strangers,
+})
+
+/** As if it had been stopped the day before yesterday: by now a second person must agree to take it back. */
+async function stoppedLongAgo(world: World, actor: Actor) {
+  const run = await stopped(world, actor)
+  await world.database.write
+    .updateTable('import')
+    .set({ started_at: '2026-11-22T02:30:00.000Z' })
+    .where('id', '=', run.importId)
+    .execute()
+  return run
+}
+
+async function undoing(world: World, actor: Actor) {
+  const run = await stopped(world, actor)
+  await settle(world, undoImport, run, actor)
+  return run
+}
+
+const allRows = rowsToUndo([{ sheet: 0, firstRow: 2, rowCount: 36 }], 0)
+
+export const undoImportExamples = commandExamples(undoImport, {
+  actor: planner,
+  accepted: (world, _, actor) => stoppedLongAgo(world, actor),
+  refused: {
+    'import-unknown': () => ({ importId: newId() }),
+    'import-running': started,
+    'import-undone': undoing,
+  },
+  strangers,
+})
+
+export const undoRowsExamples = commandExamples(undoRows, {
+  actor: () => actorWith('system.follow-up', everywhere),
+  accepted: async (world) => ({ ...(await undoing(world, planner())), cursor: 0, rows: allRows }),
+  refused: {
+    'import-unknown': () => ({ importId: newId(), cursor: 0, rows: allRows }),
+    'undo-out-of-turn': async (world) => ({ ...(await undoing(world, planner())), cursor: 100, rows: allRows }),
+  },
+  strangers,
+})
+
+export const getImportExamples = queryExamples(getImport, {
+  actor: planner,
+  asked: async (world, _, actor) => {
+    const run = await started(world, actor)
+    return { question: run, hidden: [run.importId] }
+  },
+  strangers,
+})
+
+export const mapColumnsExamples = commandExamples(mapColumns, {
+  actor: planner,
+  accepted: (world, n) => ({
+    schoolId: world.school,
+    columns: [
+      { column: `nama calon ${n}`, field: 'fullName' as const },
+      { column: 'no', field: null },
+    ],
+  }),
+  refused: {
+    'school-unknown': () => ({ schoolId: newId(), columns: [{ column: 'nama calon', field: 'fullName' as const }] }),
+    'column-repeated': (world) => ({
+      schoolId: world.school,
+      columns: [
+        { column: 'hp', field: 'phone' as const },
+        { column: 'hp', field: null },
+      ],
+    }),
+  },
+  strangers,
+  oneByOne: 'of two who choose for the columns of one school the later counts',
 })
 
 export const importChoicesExamples = queryExamples(importChoices, {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idOf } from '#kernel/id.ts'
 import { strict } from '#kernel/text.ts'
+import type { ColumnChoice } from './map-columns.ts'
 
 export const ImportId = idOf('ImportId')
 export type ImportId = z.output<typeof ImportId>
@@ -45,6 +46,22 @@ export function spansOf(rows: readonly { readonly sheet: number; readonly row: n
   return spans
 }
 
+/**
+ * Where an import stands. Before these a file is uploaded, its columns are mapped and its rows checked, which writes nothing about
+ * anybody. `committing`: its rows go through the door; `undoing`: they are taken back.
+ */
+export const importStates = ['committing', 'done', 'stopped', 'undoing', 'undone'] as const
+export type ImportState = (typeof importStates)[number]
+const State = z.enum(importStates)
+/** State as a row has it; the database holds no other. */
+export const importStateOf = (text: string): ImportState => State.parse(text)
+
+/** Why an import stopped before its last row: it was asked to, its sender may not send it any more, or something broke. */
+export const stopReasons = ['by-request', 'grant-ended', 'fault'] as const
+export type StopReason = (typeof stopReasons)[number]
+const Reason = z.enum(stopReasons)
+export const stopReasonOf = (text: string): StopReason => Reason.parse(text)
+
 /** An import began. `subject` is the school, whose history it joins. */
 export type ImportStarted = {
   readonly type: 'import.started'
@@ -55,6 +72,16 @@ export type ImportStarted = {
   readonly fileSha256: string
   readonly intakeId: string
   readonly spans: readonly Span[]
+  readonly columns: readonly ColumnChoice[]
+}
+
+/** So many rows were answered; the import goes on, stopped or was taken up again. `subject` is the school. */
+export type ImportWentOn = {
+  readonly type: 'import.advanced' | 'import.stopped' | 'import.resumed'
+  readonly subject: string
+  readonly importId: string
+  readonly rows: number
+  readonly because: StopReason | null
 }
 
 /** Every row was answered. `subject` is the school. */

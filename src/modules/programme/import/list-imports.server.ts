@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { placeWithin } from '#platform/database/sql.server.ts'
 import { answerList } from '#platform/handler.server.ts'
+import { importStateOf } from './import.ts'
 import { listImports, type ImportPage } from './list-imports.ts'
 
 const PAGE = 20
@@ -15,6 +16,7 @@ type Row = {
   intake: string
   state: string
   row_count: number
+  cursor: number
   new_count: number | null
   known_count: number | null
   changed_count: number | null
@@ -33,7 +35,7 @@ export const listImportsQuery = answerList(
         ? sql`true`
         : sql`(i.started_at, i.id) < (select b.started_at, b.id from import as b where b.id = ${after})`
     const { rows } = await sql<Row>`
-    select i.id, i.file, i.file_name, school.id as school_id, school.name as school, intake.id as intake_id, intake.name as intake, i.state, i.row_count, i.new_count, i.known_count, i.changed_count, i.made_by, i.started_at
+    select i.id, i.file, i.file_name, school.id as school_id, school.name as school, intake.id as intake_id, intake.name as intake, i.state, i.row_count, i.cursor, i.new_count, i.known_count, i.changed_count, i.made_by, i.started_at
     from import as i join organisation as school on school.id = i.school join intake on intake.id = i.intake
     where ${reached} and ${past} order by i.started_at desc, i.id desc limit ${sql.lit(PAGE + 1)}`.execute(db)
     const imports = rows.slice(0, PAGE).map((row) => ({
@@ -44,8 +46,9 @@ export const listImportsQuery = answerList(
       school: row.school,
       intakeId: row.intake_id,
       intake: row.intake,
-      state: row.state === 'done' ? ('done' as const) : ('running' as const),
+      state: importStateOf(row.state),
       rows: row.row_count,
+      cursor: row.cursor,
       counts: countsOf(row),
       startedAt: row.started_at,
       own: row.made_by === actor.id,

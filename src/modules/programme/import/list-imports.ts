@@ -1,6 +1,6 @@
 import { query } from '#kernel/query.ts'
 import { strict } from '#kernel/text.ts'
-import { ImportId } from './import.ts'
+import { ImportId, type ImportState } from './import.ts'
 
 /** Lists that were sent for the actor's schools, the newest first, twenty at a time. */
 export const listImports = query({
@@ -18,9 +18,11 @@ export type ImportRow = {
   readonly school: string
   readonly intakeId: string
   readonly intake: string
-  readonly state: 'running' | 'done'
+  readonly state: ImportState
   readonly rows: number
-  /** Null while it is running. */
+  /** How many rows were answered. */
+  readonly cursor: number
+  /** Null unless it came to its end. */
   readonly counts: {
     readonly new: number
     readonly known: number

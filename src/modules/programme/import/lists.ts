@@ -1,8 +1,8 @@
 import type { Params } from '#kernel/outcome.ts'
 import { asideIn, type Aside } from './asides.ts'
 import type { Sheet, SheetRow } from './cell.ts'
-import { findHeader } from './find-header.ts'
-import type { Header, SheetField } from './header.ts'
+import { findHeader, likelyHeader } from './find-header.ts'
+import { noChoices, type ColumnChoices, type Header, type SheetField } from './header.ts'
 
 /** A sheet that is a list of people: its header understood, its rows still as they are, those that are about nobody set aside. */
 export type List = {
@@ -29,16 +29,19 @@ export type Lists =
       readonly code: ListRefusal
       readonly fields: readonly SheetField[]
       readonly params: Params
+      /** As far as they are lists: somebody may say what their columns hold. */
+      readonly lists: readonly List[]
     }
 
 /** Finds the lists of a file: every sheet with a header of ours, under whatever titles. Others are summaries, instructions, notes. */
-export function findLists(sheets: readonly Sheet[]): Lists {
-  const lists = sheets.flatMap((sheet, place) => listIn(sheet, place) ?? [])
+export function findLists(sheets: readonly Sheet[], choices: ColumnChoices = noChoices): Lists {
+  const lists = sheets.flatMap((sheet, place) => listIn(sheet, place, choices) ?? [])
   const refusal = (code: ListRefusal, fields: readonly SheetField[] = [], sheet = ''): Lists => ({
     kind: 'refused',
     code,
     fields,
     params: { sheet },
+    lists: lists.length > 0 ? lists : sheets.flatMap((one, place) => likelyList(one, place) ?? []).slice(0, 1),
   })
   if (lists.length === 0)
     return refusal(sheets.some((sheet) => sheet.rows.length > 0) ? 'header-missing' : 'rows-missing')
@@ -56,8 +59,13 @@ export function findLists(sheets: readonly Sheet[]): Lists {
   }
 }
 
-function listIn(sheet: Sheet, place: number): List | null {
-  const found = findHeader(sheet.rows)
+function likelyList(sheet: Sheet, place: number): List | null {
+  const found = likelyHeader(sheet.rows)
+  return found && { place, name: sheet.name, header: found.header, rows: sheet.rows.slice(found.above), asides: [] }
+}
+
+function listIn(sheet: Sheet, place: number, choices: ColumnChoices): List | null {
+  const found = findHeader(sheet.rows, choices)
   if (found === null) return null
   const rows: SheetRow[] = []
   const asides: Aside[] = []

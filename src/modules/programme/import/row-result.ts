@@ -1,4 +1,5 @@
 import type { Outcome, Params, Remark } from '#kernel/outcome.ts'
+import type { FieldChange } from '../get-person-page.ts'
 import type { ReadRow } from './read-rows.ts'
 
 /** What came of a row: a new registration, one that was known, one whose person changed, or none. */
@@ -18,6 +19,8 @@ export type RowResult = {
   readonly status: RowStatus
   readonly problems: readonly CellRemark[]
   readonly warnings: readonly CellRemark[]
+  /** What it changes, or changed, of somebody who was on record; villages are codes, a NIK is masked. */
+  readonly changes: readonly FieldChange[]
 }
 
 /** Codes that are refusals of `programme.register`, found already while reading. */
@@ -26,14 +29,15 @@ const refusals = new Set(['nik-date', 'nik-serial', 'birth-date-implausible'])
 const blocking = 'registered-at-other-school'
 
 /** What was wrong with the row itself and what the door said to it, together. */
-export function rowResult(row: ReadRow, outcome: Outcome): RowResult {
+export function rowResult(row: ReadRow, outcome: Outcome, changes: readonly FieldChange[] = []): RowResult {
   const own = row.problems.map(asCell)
   const seen = new Set(own.map((one) => one.column))
   // A field that could not be read was sent as if it were empty: what the door says to that is no news.
   const said = problemsOf(outcome).filter((one) => !seen.has(one.column) || one.column === null)
   const problems = own.length > 0 && said.every((one) => one.family === 'outcome') ? own : [...own, ...said]
   const warnings = [...row.warnings.map(asCell), ...warningsOf(outcome)].filter((one) => !seen.has(one.column))
-  return { row, status: problems.length > 0 ? 'problem' : statusOf(outcome), problems, warnings }
+  const status = problems.length > 0 ? 'problem' : statusOf(outcome)
+  return { row, status, problems, warnings, changes: status === 'problem' ? [] : changes }
 }
 
 const statusOf = (outcome: Outcome): RowStatus => {

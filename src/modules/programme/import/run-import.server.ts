@@ -1,14 +1,17 @@
 import type { Outcome } from '#kernel/outcome.ts'
+import type { Event } from '#platform/handler.server.ts'
 import { derivedId } from '#platform/secrets/secrets.server.ts'
 import { register } from '../register.ts'
+import { advanceImport } from './pace-import.ts'
 import { breath, inChunks } from './plan-import.server.ts'
 import type { ReadRow } from './read-rows.ts'
+import { changesIn } from './row-changes.ts'
 import { rowResult, type RowResult } from './row-result.ts'
 
 /** Sends envelopes through the door as this import's actor. */
 export type SendRows = (
   envelopes: readonly unknown[],
-  options: { readonly dryRun: boolean },
+  options: { readonly dryRun: boolean; readonly foretell: (index: number, events: readonly Event[]) => void },
 ) => Promise<readonly Outcome[]>
 
 export type Run = {
@@ -17,6 +20,8 @@ export type Run = {
   readonly intakeId: string
   readonly madeAt: string
   readonly dryRun: boolean
+  /** An id of this going through; null where nothing needs noting any more, as all rows were answered before. */
+  readonly attempt: string | null
   /** Rows in one transaction. */
   readonly chunk: number
   readonly send: SendRows
@@ -24,36 +29,73 @@ export type Run = {
   readonly told?: (done: number) => void
 }
 
+/** Rows answered, all of them or as far as it went; `halted`: what the door said when it went no further. */
+export type RunEnd = { readonly results: readonly RowResult[]; readonly halted: Outcome | null }
+
 /**
  * Sends every row as one envelope, whose ids come from the import's id and the row's place: sent again, nothing happens twice.
- * A row that could not be read whole is only decided, never applied, so that all that is wrong with it is known at once.
+ * A row that could not be read whole is only decided, never applied, so that all that is wrong with it is known at once. How far it is
+ * goes with the rows of each chunk, in their transaction.
  */
-export async function runImport(rows: readonly ReadRow[], run: Run): Promise<readonly RowResult[]> {
+export async function runImport(rows: readonly ReadRow[], run: Run): Promise<RunEnd> {
   const results: RowResult[] = []
   for (const some of inChunks(rows, run.chunk)) {
-    const outcomes = await sendChunk(some, run)
-    results.push(...some.map((row) => rowResult(row, outcomes.get(row) ?? { kind: 'fault' })))
+    const { outcomes, foretold, advanced } = await sendChunk(some, results.length + some.length, run)
+    if (advanced.kind !== 'accepted') return { results, halted: advanced }
+    results.push(
+      ...some.map((row) => rowResult(row, outcomes.get(row) ?? { kind: 'fault' }, changesIn(foretold.get(row) ?? []))),
+    )
     run.told?.(results.length)
     await breath()
   }
-  return results
+  return { results, halted: null }
 }
 
-async function sendChunk(rows: readonly ReadRow[], run: Run): Promise<ReadonlyMap<ReadRow, Outcome>> {
+const goesOn: Outcome = { kind: 'accepted', result: {}, warnings: [] }
+
+async function sendChunk(
+  rows: readonly ReadRow[],
+  upTo: number,
+  run: Run,
+): Promise<{
+  readonly outcomes: ReadonlyMap<ReadRow, Outcome>
+  readonly foretold: ReadonlyMap<ReadRow, readonly Event[]>
+  readonly advanced: Outcome
+}> {
   const outcomes = new Map<ReadRow, Outcome>()
-  const send = async (some: readonly ReadRow[], dryRun: boolean) => {
-    if (some.length === 0) return
-    const answers = await run.send(
-      some.map((row) => envelopeOf(row, run)),
-      { dryRun },
-    )
+  const foretold = new Map<ReadRow, readonly Event[]>()
+  const send = async (some: readonly ReadRow[], dryRun: boolean, more: readonly unknown[] = []) => {
+    if (some.length + more.length === 0) return goesOn
+    const answers = await run.send([...some.map((row) => envelopeOf(row, run)), ...more], {
+      dryRun,
+      foretell: (index, events) => {
+        const row = some[index]
+        if (row !== undefined) foretold.set(row, events)
+      },
+    })
     for (const [i, row] of some.entries()) outcomes.set(row, answers[i] ?? { kind: 'fault' })
+    return more.length === 0 ? goesOn : (answers[some.length] ?? { kind: 'fault' })
   }
   const { whole = [], broken = [] } = Object.groupBy(rows, (row) => (row.problems.length === 0 ? 'whole' : 'broken'))
-  await send(whole, run.dryRun)
   await send(broken, true)
-  return outcomes
+  return {
+    outcomes,
+    foretold,
+    advanced: await send(
+      whole,
+      run.dryRun,
+      run.dryRun || run.attempt === null ? [] : [advanceOf(upTo, run.attempt, run)],
+    ),
+  }
 }
+
+const advanceOf = (rows: number, attempt: string, { importId, madeAt }: Run) => ({
+  id: derivedId('import advance', importId, attempt, rows),
+  name: advanceImport.name,
+  version: advanceImport.version,
+  madeAt,
+  input: { importId, rows },
+})
 
 export const rowCommandId = (importId: string, sheet: number, row: number): string =>
   derivedId('import row', importId, sheet, row)

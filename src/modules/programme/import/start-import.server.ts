@@ -44,10 +44,12 @@ export const startImportHandler = handle(startImport, {
           file_sha256: one.fileSha256,
           school: one.subject,
           intake: one.intakeId,
-          state: 'running',
+          state: 'committing',
           spans: JSON.stringify(one.spans),
           row_count: rowsIn(one.spans),
+          columns: JSON.stringify(one.columns),
           made_by: meta.actor.id,
+          made_by_kind: meta.actor.kind,
           started_at: meta.at,
         })),
       )

@@ -5,6 +5,10 @@ import { strict } from '#kernel/text.ts'
 import { OrganisationId } from '#modules/access/index.ts'
 import { IntakeId, type IntakeState } from '../intake.ts'
 import { FileId, ImportId, MOST_ROWS, rowsIn, Span, type ImportStarted } from './import.ts'
+import { ColumnChoice } from './map-columns.ts'
+
+/** Columns of all sheets together. */
+const MOST_CHOSEN = 1000
 
 /** Says that the rows of a staged file will be sent, each as a `programme.register` of its own; from now on the file is kept. */
 export const startImport = command({
@@ -17,6 +21,11 @@ export const startImport = command({
     schoolId: OrganisationId,
     intakeId: IntakeId,
     spans: z.array(Span).min(1).max(MOST_ROWS),
+    columns: z
+      .array(ColumnChoice)
+      .max(MOST_CHOSEN)
+      .default([])
+      .describe('how columns are read where somebody chose it: whoever takes the import up again reads them so'),
   }),
   refusals: [
     'import-id-taken',
@@ -59,6 +68,7 @@ export function decide(input: Input, facts: Facts): Decision<ImportStarted, Code
     fileSha256: facts.file.sha256,
     intakeId: input.intakeId,
     spans: input.spans,
+    columns: input.columns,
   }
   return accept([started], { import: input.importId, rows })
 }

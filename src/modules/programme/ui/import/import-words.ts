@@ -1,4 +1,5 @@
 import type { Kind } from '#ui/kind.ts'
+import type { ImportState, StopReason } from '../../import/import.ts'
 import { m } from '#words/messages.js'
 
 /** What can come of a row, in the order in which it is counted. */
@@ -28,6 +29,35 @@ export const statusKind = (status: Status): Kind => {
       return 'info'
     case 'problem':
       return 'danger'
+  }
+}
+
+/** Why an import stopped, and what to do. */
+export const stoppedWords = (because: StopReason | null): string => {
+  switch (because) {
+    case 'grant-ended':
+      return m.programme_import_stopped_grant()
+    case 'fault':
+      return m.programme_import_stopped_fault()
+    case 'by-request':
+    case null:
+      return m.programme_import_stopped_by_request()
+  }
+}
+
+/** Where an import of the list stands, in a word. */
+export const importStateWords = (state: ImportState): string => {
+  switch (state) {
+    case 'committing':
+      return m.state_committing()
+    case 'done':
+      return m.state_done()
+    case 'stopped':
+      return m.state_stopped()
+    case 'undoing':
+      return m.state_undoing()
+    case 'undone':
+      return m.state_undone()
   }
 }
 

@@ -1,0 +1,32 @@
+import { rowsToUndo, undoRows } from '#modules/programme/index.ts'
+import { undoCommandId, undoingRuns } from '#modules/programme/index.server.ts'
+import type { ReviewParts } from '../review-in-turn.server.ts'
+import { systemActor } from '../system-actor.server.ts'
+
+/**
+ * Takes back the rows of every import that is being undone, a hundred at a time, each hundred with how far it is; gives how many steps
+ * that took. Whoever is broken off goes on where the last step ended.
+ */
+export async function takeImportsBack({ database, clock, dispatch, registry }: ReviewParts): Promise<number> {
+  const actor = systemActor(registry)
+  for (let steps = 0; ; steps++) {
+    const [run] = await undoingRuns(database.read)
+    if (run === undefined) return steps
+    const { importId, undoCursor: cursor, spans } = run
+    const [outcome] = await dispatch(
+      [
+        {
+          id: undoCommandId(importId, cursor),
+          name: undoRows.name,
+          version: undoRows.version,
+          madeAt: clock.now(),
+          input: { importId, cursor, rows: rowsToUndo(spans, cursor) },
+        },
+      ],
+      actor,
+      'reaction',
+    )
+    if (outcome?.kind !== 'accepted')
+      throw new Error(`rows of an import could not be taken back: ${JSON.stringify(outcome)}`)
+  }
+}

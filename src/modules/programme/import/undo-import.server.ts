@@ -1,0 +1,120 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { personKey, restorePeople, takeBackProposals, undoPeople } from '#modules/people/index.server.ts'
+import { anyUuid } from '#platform/database/sql.server.ts'
+import { handle, type Work } from '#platform/handler.server.ts'
+import { importStateOf, Span } from './import.ts'
+import { peopleOfRows, rowsDone } from './rows-done.server.ts'
+import { endRegistrations } from '../write-registrations.server.ts'
+import {
+  decideRows,
+  decideUndo,
+  undoImport,
+  undoRows,
+  type Facts,
+  type ImportRowsUndone,
+  type RowsFacts,
+  type UndoEvents,
+} from './undo-import.ts'
+
+export const undoImportHandler = handle(undoImport, {
+  decide: decideUndo,
+
+  async facts({ tx, meta }, inputs) {
+    const rows = await tx
+      .selectFrom('import')
+      .innerJoin('organisation', 'organisation.id', 'import.school')
+      .select(['import.id', 'school', 'organisation.region', 'state', 'row_count'])
+      .select(sql<boolean>`coalesce(finished_at, started_at) < ${meta.at}::timestamptz - interval '24 hours'`.as('old'))
+      .where('import.id', '=', anyUuid(inputs.map((input) => input.importId)))
+      .execute()
+    const byId = new Map(
+      rows.map((row): [string, Facts['import']] => [
+        row.id,
+        {
+          schoolId: row.school,
+          schoolRegion: row.region,
+          state: importStateOf(row.state),
+          rows: row.row_count,
+          old: row.old,
+        },
+      ]),
+    )
+    return inputs.map((input) => ({ import: byId.get(input.importId) ?? null }))
+  },
+
+  places: (_, { import: run }) => (run === null ? [] : [{ organisation: run.schoolId, region: run.schoolRegion }]),
+
+  waits: (_, { import: run }) => run?.old ?? false,
+
+  async apply({ tx }, events) {
+    await tx
+      .updateTable('import')
+      .set({ state: 'undoing' })
+      .where('id', '=', anyUuid(events.map((one) => one.importId)))
+      .execute()
+  },
+})
+
+const Spans = z.array(Span)
+
+async function runsOf({ tx }: Work, inputs: readonly { readonly importId: string }[]) {
+  const rows = await tx
+    .selectFrom('import')
+    .select(['id', 'school', 'state', 'spans', 'undo_cursor'])
+    .where('id', '=', anyUuid(inputs.map((input) => input.importId)))
+    .execute()
+  return new Map(
+    rows.map((row): [string, NonNullable<RowsFacts['import']>] => [
+      row.id,
+      {
+        schoolId: row.school,
+        state: importStateOf(row.state),
+        spans: Spans.parse(row.spans),
+        undoCursor: row.undo_cursor,
+      },
+    ]),
+  )
+}
+
+const ofType = <Type extends UndoEvents['type']>(events: readonly UndoEvents[], type: Type) =>
+  events.filter((event): event is Extract<UndoEvents, { type: Type }> => event.type === type)
+
+export const undoRowsHandler = handle(undoRows, {
+  decide: decideRows,
+
+  // Whoever is registering one of them meanwhile comes before or after, not in between.
+  meets: {
+    keys: async (work, inputs) => (await peopleOfRows(work, inputs)).map((people) => people.map(personKey)),
+    of: ({ done }) => [...new Set(done.map(({ person }) => personKey(person)))],
+  },
+
+  async facts(work, inputs) {
+    const runs = await runsOf(work, inputs)
+    const done = await rowsDone(work, inputs, runs)
+    return inputs.map((input, i): RowsFacts => ({ import: runs.get(input.importId) ?? null, done: done[i] ?? [] }))
+  },
+
+  places: () => [],
+
+  async apply(work, events) {
+    await endRegistrations(work, ofType(events, 'registration.undone'))
+    await restorePeople(work, ofType(events, 'person.restored'))
+    await undoPeople(work, ofType(events, 'person.undone'))
+    await takeBackProposals(work, ofType(events, 'proposal.taken-back'))
+    await noteUndone(work, ofType(events, 'import.rows-undone'))
+  },
+})
+
+async function noteUndone({ tx, meta }: Work, noted: readonly ImportRowsUndone[]): Promise<void> {
+  const rows = noted.map(({ importId, cursor, undone, last }) => ({ id: importId, cursor, undone, last }))
+  await sql`update import set undo_cursor = new.cursor, undone_count = undone_count + new.undone,
+      state = case when new.last then 'undone' else state end, undone_at = case when new.last then ${meta.at}::timestamptz end
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as new (id uuid, cursor int, undone int, last boolean) where import.id = new.id`.execute(
+    tx,
+  )
+  const stands = noted.flatMap(({ importId, stands }) =>
+    stands.map(({ sheet, row, person, because }) => ({ import: importId, sheet, row_number: row, person, because })),
+  )
+  if (stands.length > 0) await tx.insertInto('import_stand').values(stands).execute()
+}
