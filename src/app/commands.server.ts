@@ -11,19 +11,25 @@ import {
 } from '#modules/access/index.server.ts'
 import { correctContactHandler, decideProposalHandler, reverseRejectionHandler } from '#modules/people/index.server.ts'
 import {
+  admitHandler,
   closeIntakeHandler,
   finishImportHandler,
+  markToldHandler,
   moveRegistrationHandler,
   openIntakeHandler,
   registerHandler,
   reviewRegistrationsHandler,
+  setRuleHandler,
+  setSeatsHandler,
   startImportHandler,
+  withdrawHandler,
 } from '#modules/programme/index.server.ts'
 import type { CommandEntry } from '#platform/handler.server.ts'
 
 /** Every command there is. A new one is added here, by hand, so that the list reads as what the system can do. */
 export const commands: readonly CommandEntry[] = [
   addOrganisationHandler,
+  admitHandler,
   agreeHandler,
   closeIntakeHandler,
   correctContactHandler,
@@ -34,6 +40,7 @@ export const commands: readonly CommandEntry[] = [
   handOverGrantHandler,
   inviteHandler,
   makeKeyHandler,
+  markToldHandler,
   moveRegistrationHandler,
   openAccountHandler,
   openIntakeHandler,
@@ -41,5 +48,8 @@ export const commands: readonly CommandEntry[] = [
   reverseRejectionHandler,
   reviewRegistrationsHandler,
   revokeKeyHandler,
+  setRuleHandler,
+  setSeatsHandler,
   startImportHandler,
+  withdrawHandler,
 ]

@@ -31,6 +31,13 @@ import {
   startImportExamples,
 } from '../../src/modules/programme/import/import.examples.ts'
 import {
+  admitExamples,
+  markToldExamples,
+  setRuleExamples,
+  setSeatsExamples,
+  withdrawExamples,
+} from '../../src/modules/programme/line/line.examples.ts'
+import {
   closeIntakeExamples,
   exportRegistrationsExamples,
   getPersonExamples,
@@ -51,6 +58,7 @@ import type { CommandExamples, QueryExamples } from './example.ts'
 /** The examples of every command: a command without them fails the laws. A new one is added here by one line. */
 export const examplesOfCommands: readonly CommandExamples[] = [
   addOrganisationExamples,
+  admitExamples,
   agreeExamples,
   closeIntakeExamples,
   correctContactExamples,
@@ -61,6 +69,7 @@ export const examplesOfCommands: readonly CommandExamples[] = [
   handOverGrantExamples,
   inviteExamples,
   makeKeyExamples,
+  markToldExamples,
   moveRegistrationExamples,
   openAccountExamples,
   openIntakeExamples,
@@ -68,7 +77,10 @@ export const examplesOfCommands: readonly CommandExamples[] = [
   reverseRejectionExamples,
   reviewRegistrationsExamples,
   revokeKeyExamples,
+  setRuleExamples,
+  setSeatsExamples,
   startImportExamples,
+  withdrawExamples,
 ]
 
 /** The examples of every question. */
