@@ -115,7 +115,7 @@ async function linesOf(tx: Tx, ids: readonly string[], at: At): Promise<Readonly
       where registration.intake = seats.intake and coalesce(registration.school, registration.intake) = seats.pool and state = 'admitted') as free
     from (${seatsAt(sql`any(${ids}::uuid[])`, sql`'infinity'::timestamptz`)}) as seats`
   const { rows } = await sql<LineRow>`
-    with free as materialized (select * from (${pools}) as some where free > 0)
+    with free as materialized (select * from (${pools}) as counted where free > 0)
     select line.registration, line.intake, line.school, line.since, line.born_on, line.papers, line.waited_before, line.person, line.number,
       line.registered_at, line.lot
     from (${linesAt(sql`select intake, pool from free`, at)}) as line join free on free.intake = line.intake and free.pool = line.pool
