@@ -1,12 +1,16 @@
 import type { Actor, Scope } from '#kernel/grant.ts'
 import { newId } from '#platform/secrets/secrets.server.ts'
-import { commandExamples, settle } from '#tests/example.ts'
+import { commandExamples, queryExamples, settle } from '#tests/example.ts'
 import { FAR_VILLAGE, VILLAGE } from '#tests/regions.ts'
 import { actorWith, everywhere, type World } from '#tests/world.ts'
 import { closeIntake } from '../close-intake.ts'
 import { openIntake } from '../open-intake.ts'
 import { register } from '../register.ts'
 import { admit } from './admit.ts'
+import { getPlaceInLine } from './get-place-in-line.ts'
+import { listIntakeSchools } from './list-intake-schools.ts'
+import { getIntake, listIntakes } from './list-intakes.ts'
+import { listNotices } from './list-notices.ts'
 import { markTold } from './mark-told.ts'
 import { setRule } from './set-rule.ts'
 import { setSeats } from './set-seats.ts'
@@ -160,6 +164,64 @@ export const markToldExamples = commandExamples(markTold, {
   refused: {
     'registration-unknown': () => ({ registrationId: newId() }),
     'nothing-to-tell': async (world) => ({ registrationId: await inLine(world, world.alumniIntake) }),
+  },
+  strangers,
+})
+
+export const getPlaceInLineExamples = queryExamples(getPlaceInLine, {
+  actor: () => actorWith('person.read', everywhere),
+  asked: async (world, records) => {
+    const registrationId = await inLine(world, world.alumniIntake)
+    for (let n = 1; n < records; n++) await inLine(world, world.alumniIntake)
+    return { question: { registrationId }, hidden: [registrationId] }
+  },
+  strangers,
+})
+
+/** Records are other people in the same intake. */
+const oneIntake = async (world: World, records: number) => {
+  const intakeId = await anIntake(world)
+  for (let n = 0; n < records; n++) await inLine(world, intakeId)
+  return intakeId
+}
+
+export const getIntakeExamples = queryExamples(getIntake, {
+  actor: planner,
+  asked: async (world, records) => {
+    const intakeId = await oneIntake(world, records)
+    return { question: { intakeId }, hidden: [intakeId] }
+  },
+  strangers,
+})
+
+export const listIntakeSchoolsExamples = queryExamples(listIntakeSchools, {
+  actor: planner,
+  asked: async (world, records) => ({
+    question: { intakeId: await oneIntake(world, records) },
+    hidden: [world.school],
+  }),
+  strangers,
+})
+
+export const listIntakesExamples = queryExamples(listIntakes, {
+  actor: planner,
+  asked: async (world, records) => {
+    const hidden = []
+    for (let n = 0; n < Math.min(records, 40); n++) hidden.push(await anIntake(world))
+    return { question: {}, hidden }
+  },
+  strangers,
+})
+
+export const listNoticesExamples = queryExamples(listNotices, {
+  actor: registrar,
+  asked: async (world, records) => {
+    const intakeId = await anIntake(world)
+    const hidden = []
+    for (let n = 0; n < records; n++) hidden.push(await inLine(world, intakeId))
+    await settle(world, setSeats, seatsOf(world, intakeId, { seats: 100, classes: 4 }), planner())
+    await settle(world, admit, { intakeId }, planner())
+    return { question: {}, hidden }
   },
   strangers,
 })
