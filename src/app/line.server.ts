@@ -1,0 +1,7 @@
+/** What the pages of intakes and their lines ask; the commands go through `sendForm`. */
+export {
+  getIntakeQuery,
+  listIntakeSchoolsQuery,
+  listIntakesQuery,
+  listNoticesQuery,
+} from '#modules/programme/index.server.ts'
