@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { LostRace } from '#platform/database/faults.server.ts'
 import { anyUuid } from '#platform/database/sql.server.ts'
 import { handle, type Tx } from '#platform/handler.server.ts'
 import { intakeStateOf } from '../intake.ts'
@@ -14,18 +15,10 @@ export const admitHandler = handle(admit, {
   async facts({ tx, meta }, inputs) {
     const ids = [...new Set(inputs.map((input) => input.intakeId))]
     const at = sql<string>`${meta.at}::timestamptz`
-    // Nobody who waits may withdraw, move or be undone between here and the seat: whoever did so a moment ago is out of line below.
-    await tx
-      .selectFrom('registration')
-      .select('id')
-      .where('intake', '=', anyUuid(ids))
-      .where('state', '=', 'waiting')
-      .orderBy('id')
-      .forUpdate()
-      .execute()
     const intakes = await intakesOf(tx, ids, at)
-    const pools = await poolsOf(tx, ids)
     const lines = await linesOf(tx, ids, at)
+    await holdTheirPlaces(tx, [...lines.values()].flat())
+    const pools = await poolsOf(tx, ids)
     return inputs.map(({ intakeId }): Facts => {
       const intake = intakes.find((one) => one.id === intakeId)
       return {
@@ -94,6 +87,20 @@ const poolsOf = async (tx: Tx, ids: readonly string[]): Promise<readonly PoolRow
       using (intake, pool)
     order by pool`.execute(tx)
   ).rows
+
+/** Nobody may withdraw, move or be undone between here and the seat. Where one did so since the line was read, all is done again. */
+async function holdTheirPlaces(tx: Tx, chosen: readonly LineRow[]): Promise<void> {
+  const rows = await tx
+    .selectFrom('registration')
+    .select(['id', 'school'])
+    .where('id', '=', anyUuid(chosen.map((one) => one.registration)))
+    .where('state', '=', 'waiting')
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  const held = new Set(rows.map((row) => `${row.id} ${row.school ?? ''}`))
+  if (!chosen.every((one) => held.has(`${one.registration} ${one.school ?? ''}`))) throw new LostRace()
+}
 
 type LineRow = {
   readonly registration: string

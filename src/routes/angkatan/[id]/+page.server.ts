@@ -16,7 +16,9 @@ export const load: PageServerLoad = async (event) => {
   const preview = url.searchParams.has('hitung')
   const page = answered(await intakePage(locals, params.id, { text, after, preview }))
   const toSet = page.schools.find((one) => (one.schoolId ?? NONE) === chosen) ?? null
-  return { ...page, text, after, toSet, commandId: newId(), ruleId: newId() }
+  const named = { cari: text, setelah: after, atur: chosen }
+  const query = new URLSearchParams(Object.entries(named).flatMap(([key, value]) => (value ? [[key, value]] : [])))
+  return { ...page, text, after, toSet, query: query.toString(), commandId: newId(), ruleId: newId() }
 }
 
 type Sent = Pick<RequestEvent, 'request' | 'locals'>
