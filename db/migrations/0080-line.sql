@@ -78,7 +78,7 @@ comment on column line_rule.to_confirm is 'public: whether an office has yet to 
 grant select, insert on line_rule to sambayan_app;
 insert into line_rule (id, region, version, keys, lot_word, from_at, source, to_confirm)
 values ('00000000-0000-7000-8000-000000000001', '18', 1, array['waited-before', 'registered-first', 'older-first', 'by-lot'], 'kelas migran vokasi 2025', '2025-06-18T00:00:00Z',
-  'Usulan bawaan perangkat lunak; belum ditetapkan oleh Dinas Pendidikan dan Kebudayaan', true);
+  'usulan bawaan perangkat lunak', true);
 
 create table line_notice (
   registration uuid primary key references registration,

@@ -72,12 +72,12 @@ export async function loadDemo(
   if (by === 'copy') await copyPeople({ ...quiet, actor }, world, ids, momentOf, onProgress)
   else await registerAll(quiet, world, ids, size, actor, momentOf, onProgress)
 
-  const seats = inventSeats(world)
+  const citizen = citizenOf(world)
+  const seats = inventSeats(world, citizen.school)
   await accepted(dispatch, seatsEnvelopes(ids, seats), actor)
   await accepted(dispatch, admissionEnvelopes(ids, seats), actor)
   progress(`demo: ${seats.length} schools with seats, which were filled by the rule`)
 
-  const citizen = citizenOf(world)
   await createDemoAccounts(
     { ...quiet, dispatch },
     demoLogIns(ids, ids.school(citizen.school), ids.person(citizen.index)),
