@@ -1,15 +1,35 @@
-import { beforeEach, describe, expect, it } from 'vitest'
 import { sql } from 'kysely'
+import fc from 'fast-check'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { reactions } from '#app/reactions.ts'
+import { newId } from '#platform/secrets/secrets.server.ts'
+import type { Event } from '#platform/handler.server.ts'
 import { settle } from '#tests/example.ts'
 import { actorWith, envelope, everywhere, newWorld, type World } from '#tests/world.ts'
+import { closeIntake } from '../close-intake.ts'
+import { moveRegistration } from '../move-registration.ts'
+import { register } from '../register.ts'
 import { admit } from './admit.ts'
+import { inLine as candidate } from './admit.server.ts'
+import type { PlaceInLine } from './get-place-in-line.ts'
+import { placesInLine } from './get-place-in-line.server.ts'
+import { linesAt } from './line-rows.server.ts'
 import { anIntake, inLine } from './line.examples.ts'
+import { aheadBy, inOrder, ruleKeys, type RuleKey } from './rule.ts'
+import { setRule } from './set-rule.ts'
 import { setSeats } from './set-seats.ts'
 import { withdraw } from './withdraw.ts'
 
 let world: World
+let happened: Event[]
 const planner = actorWith(['intake.manage', 'registration.create'], everywhere)
-beforeEach(async () => void (world = await newWorld()))
+const system = actorWith(['system.follow-up', 'intake.manage'], everywhere)
+beforeEach(async () => {
+  happened = []
+  world = await newWorld({
+    queueReactions: async (_tx, caused) => void happened.push(...caused.map(({ event }) => event)),
+  })
+})
 
 const states = async (intake: string) =>
   Object.fromEntries(
@@ -17,6 +37,36 @@ const states = async (intake: string) =>
       await world.database.read.selectFrom('registration').select(['id', 'state']).where('intake', '=', intake).execute()
     ).map(({ id, state }) => [id, state]),
   )
+const seats = (intakeId: string, count: number, schoolId: string | null = world.school) =>
+  settle(world, setSeats, { intakeId, schoolId, seats: count, classes: 1 }, planner)
+const leave = (registrationId: string) =>
+  settle(world, withdraw, { registrationId, withdrawalReason: 'family' }, planner)
+const place = async (registrationId: string, at = world.clock.now()): Promise<PlaceInLine | undefined> =>
+  (await placesInLine(world.database.read, [registrationId], at))[0]
+const positions = async (ids: readonly string[], at?: string) =>
+  Promise.all(ids.map(async (id) => (await place(id, at))?.place?.position ?? null))
+const rule = (keys: readonly RuleKey[], lotWord = 'kopi robusta') =>
+  settle(
+    world,
+    setRule,
+    { ruleId: newId(), region: '18', ruleKeys: [...keys], lotWord, source: 'Rapat contoh' },
+    planner,
+  )
+const clockAt = (minute: number) => {
+  const at = `2026-11-24T0${3 + Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}:00.000Z`
+  world.setClock(at)
+  return at
+}
+/** Carries out what follows, as the system does. */
+const followUp = async () => {
+  const follow = happened.splice(0).flatMap((event) =>
+    reactions.flatMap((one) => {
+      const next = one.on === event.type ? one.follow(event) : null
+      return next?.kind === 'command' ? [envelope(next, next.input)] : []
+    }),
+  )
+  return follow.length === 0 ? [] : world.dispatch(follow, system, 'reaction')
+}
 
 describe('admission', () => {
   it('fills the seats of each school by the rule, and says how many stand where', async () => {
@@ -25,8 +75,8 @@ describe('admission', () => {
     const old = await inLine(world, intakeId, { bornOn: '2001-01-01' })
     const far = await inLine(world, intakeId, { schoolId: world.farSchool })
     const minor = await inLine(world, intakeId, { bornOn: '2009-06-01', schoolId: world.farSchool })
-    await settle(world, setSeats, { intakeId, schoolId: world.school, seats: 1, classes: 1 }, planner)
-    await settle(world, setSeats, { intakeId, schoolId: world.farSchool, seats: 5, classes: 1 }, planner)
+    await seats(intakeId, 1)
+    await seats(intakeId, 5, world.farSchool)
     expect(await settle(world, admit, { intakeId }, planner)).toEqual({
       admitted: 2,
       waiting: 1,
@@ -41,17 +91,222 @@ describe('admission', () => {
     })
     const [again] = await world.dispatch([envelope(admit, { intakeId })], planner, 'form')
     expect(again).toMatchObject({ kind: 'refused', code: 'nobody-to-admit', params: { free: 4, waiting: 1 } })
-    await settle(world, withdraw, { registrationId: old, withdrawalReason: 'family' }, planner)
-    expect(await settle(world, admit, { intakeId, next: { schoolId: world.school } }, planner)).toMatchObject({
-      admitted: 1,
+  })
+
+  it('is counted by a dry run, which admits nobody', async () => {
+    const intakeId = await anIntake(world)
+    const one = await inLine(world, intakeId)
+    await seats(intakeId, 3)
+    const [would] = await world.dispatch([envelope(admit, { intakeId })], planner, 'form', { dryRun: true })
+    expect(would).toMatchObject({ kind: 'accepted', result: { admitted: 1, free: 2 } })
+    expect(await states(intakeId)).toEqual({ [one]: 'waiting' })
+  })
+
+  it('gives the seat of whoever leaves to the next in that line, who is to be told, and to nobody else', async () => {
+    const intakeId = await anIntake(world)
+    const first = await inLine(world, intakeId, { bornOn: '2001-01-01' })
+    const next = await inLine(world, intakeId, { bornOn: '2002-01-01' })
+    const third = await inLine(world, intakeId, { bornOn: '2003-01-01' })
+    const elsewhere = await inLine(world, intakeId, { schoolId: world.farSchool })
+    await seats(intakeId, 1)
+    await settle(world, admit, { intakeId }, planner)
+    await seats(intakeId, 1, world.farSchool)
+    happened.length = 0
+    await leave(third)
+    expect(await followUp(), 'who held no seat frees none').toEqual([])
+    await leave(first)
+    expect(await followUp()).toMatchObject([{ kind: 'accepted', result: { admitted: 1 } }])
+    expect(await states(intakeId)).toEqual({
+      [first]: 'withdrawn',
+      [next]: 'admitted',
+      [third]: 'withdrawn',
+      [elsewhere]: 'waiting',
     })
-    expect((await states(intakeId))[young]).toBe('admitted')
-    const { rows } = await sql`select state, cause is not null as caused from line_standing where registration = ${young} order by seq`.execute(
+    const toTell = await world.database.read.selectFrom('line_notice').select(['registration', 'told_at']).execute()
+    expect(toTell).toContainEqual({ registration: next, told_at: null })
+    const { rows } = await sql<{ state: string; name: string }>`select state, command_log.name from line_standing
+      join command_log on command_log.id = cause where registration = ${next} order by line_standing.seq`.execute(
       world.database.read,
     )
     expect(rows).toEqual([
-      { state: 'waiting', caused: true },
-      { state: 'admitted', caused: true },
+      { state: 'waiting', name: 'programme.register' },
+      { state: 'admitted', name: 'programme.admit' },
     ])
+  })
+
+  it('never gives out more seats than there are, nor one to whoever leaves, when all happens at once', async () => {
+    const intakeId = await anIntake(world)
+    const people: string[] = []
+    for (let n = 0; n < 12; n++) people.push(await inLine(world, intakeId, { bornOn: `200${n % 7}-03-0${1 + (n % 9)}` }))
+    await seats(intakeId, 6)
+    const doors = Array.from({ length: 6 }, () => world.otherDoor())
+    const outcomes = await Promise.all([
+      ...doors.slice(0, 2).map((door) => door([envelope(admit, { intakeId })], planner, 'form')),
+      ...doors
+        .slice(2, 5)
+        .map((door, i) =>
+          door(
+            people
+              .slice(i * 2, i * 2 + 2)
+              .map((registrationId) => envelope(withdraw, { registrationId, withdrawalReason: 'health' })),
+            planner,
+            'form',
+          ),
+        ),
+      doors[5]?.([envelope(setSeats, { intakeId, schoolId: world.school, seats: 4, classes: 1 })], planner, 'form') ?? [],
+    ])
+    expect(outcomes.flat().filter(({ kind }) => kind !== 'accepted' && kind !== 'refused')).toEqual([])
+    const after = await states(intakeId)
+    const { rows } = await sql<{
+      seats: number
+    }>`select seats from intake_seats where intake = ${intakeId} order by seq desc limit 1`.execute(world.database.read)
+    const admitted = Object.values(after).filter((state) => state === 'admitted').length
+    expect(admitted).toBeLessThanOrEqual(rows[0]?.seats ?? 0)
+    for (const id of people.slice(0, 6)) expect(after[id]).toBe('withdrawn')
+  })
+})
+
+describe('a position', () => {
+  it('is by the database as by the pure rule, whatever the rule, and so is what it is explained by', async () => {
+    const intakeId = await anIntake(world)
+    const people: string[] = []
+    for (let n = 0; n < 14; n++) {
+      if (n % 4 === 0) clockAt(n)
+      const numbers = n % 3 === 0 ? { nik: `180715120306${String(n + 1).padStart(4, '0')}`, nisn: `00${60_000_000 + n}` } : {}
+      people.push(await inLine(world, intakeId, { bornOn: n % 3 === 0 ? '2006-03-12' : `200${n % 5}-04-05`, ...numbers }))
+    }
+    const rules = fc.sample(fc.shuffledSubarray<RuleKey>([...ruleKeys], { minLength: 1 }), { numRuns: 12, seed: 7 })
+    for (const [i, keys] of rules.entries()) {
+      const at = clockAt(20 + i)
+      await rule(keys)
+      const { rows } = await sql<Parameters<typeof candidate>[0] & { position: number }>`${linesAt(
+        sql`select ${intakeId}::uuid as intake, ${world.school}::uuid as pool`,
+        sql<string>`${at}::timestamptz`,
+      )}`.execute(world.database.read)
+      const line = rows.map(candidate)
+      const ordered = inOrder(keys, line)
+      expect(rows.length).toBe(14)
+      expect(
+        rows.toSorted((a, b) => a.position - b.position).map((row) => row.registration),
+        keys.join(),
+      ).toEqual(ordered.map((one) => one.registrationId))
+      for (const id of people.slice(0, 4)) {
+        const one = line.find(({ registrationId }) => registrationId === id)
+        const told = (await place(id))?.place?.ahead ?? []
+        expect(new Map(told.map(({ key, people: n }) => [key, n]))).toEqual(one && aheadBy(keys, line, one))
+      }
+    }
+  })
+
+  it('of a past moment stays what it was, whatever happens since, and that of today is computed alike', async () => {
+    const intakeId = await anIntake(world)
+    const people: string[] = []
+    for (let n = 0; n < 6; n++) people.push(await inLine(world, intakeId, { bornOn: `200${6 - n}-01-01` }))
+    const [a = '', b = '', c = ''] = people
+    const told = new Map<string, unknown>()
+    let minute = 0
+    const note = async () => {
+      const at = clockAt(minute++)
+      told.set(at, [await positions(people, at), (await place(a, at))?.state, (await place(b, at))?.rule?.version])
+      clockAt(minute++)
+    }
+    await note()
+    await rule(['by-lot'])
+    await note()
+    await leave(c)
+    await note()
+    await seats(intakeId, 2)
+    await settle(world, admit, { intakeId }, planner)
+    await note()
+    const { person } = await world.database.read
+      .selectFrom('registration')
+      .select('person')
+      .where('state', '=', 'waiting')
+      .where('intake', '=', intakeId)
+      .executeTakeFirstOrThrow()
+    const moved = { personId: person, schoolId: world.farSchool, intakeId, registrationId: newId(), className: null }
+    await settle(world, moveRegistration, moved, system)
+    await note()
+    await inLine(world, intakeId)
+    await rule(['older-first'])
+    await note()
+    expect(new Set([...told.values()].map((one) => JSON.stringify(one))).size).toBe(told.size)
+    for (const [at, before] of told)
+      expect([await positions(people, at), (await place(a, at))?.state, (await place(b, at))?.rule?.version], at).toEqual(
+        before,
+      )
+    expect(await place(a, '2026-11-24T02:29:59.000Z'), 'nobody stands in line before they register').toBeUndefined()
+  })
+
+  it('is the first for whoever waited in vain in an intake of an earlier year', async () => {
+    const earlier = await anIntake(world, { schoolYear: '2025/2026' })
+    const bornOn = '2007-09-09'
+    const fullName = 'Sabar Menunggu'
+    await inLine(world, earlier, { bornOn, fullName })
+    await settle(world, closeIntake, { intakeId: earlier }, planner)
+    const intakeId = await anIntake(world)
+    const other = await inLine(world, intakeId, { bornOn: '2001-01-01' })
+    clockAt(5)
+    const patient = await inLine(world, intakeId, { bornOn, fullName })
+    expect(await positions([patient, other])).toEqual([1, 2])
+    await seats(intakeId, 1)
+    await settle(world, admit, { intakeId }, planner)
+    expect(await states(intakeId)).toMatchObject({ [patient]: 'admitted', [other]: 'waiting' })
+  })
+
+  it('follows a number that comes on record, where the rule looks at papers', async () => {
+    const intakeId = await anIntake(world)
+    const before = await inLine(world, intakeId, { bornOn: '2001-01-01' })
+    const siti = { bornOn: '2006-03-12', fullName: 'Siti Surat Lengkap' }
+    const late = await inLine(world, intakeId, siti)
+    await rule(['papers-complete', 'older-first'])
+    expect(await positions([before, late])).toEqual([1, 2])
+    const numbers = { nik: '1807151203060007', nisn: '0061234567' }
+    const again = { registrationId: newId(), personId: newId(), intakeId, schoolId: world.school, village: '18.07.15.2006' }
+    await settle(world, register, { ...again, ...siti, ...numbers }, planner)
+    expect(await positions([before, late])).toEqual([2, 1])
+  })
+
+  it('is in the line of the school to which one moved, since when one came in line', async () => {
+    const intakeId = await anIntake(world)
+    const one = await inLine(world, intakeId, { bornOn: '2005-01-01' })
+    const stays = await inLine(world, intakeId, { bornOn: '2006-01-01' })
+    const there = await inLine(world, intakeId, { bornOn: '2001-01-01', schoolId: world.farSchool })
+    const since = (await place(one))?.place?.own.since
+    clockAt(9)
+    const { person } = await world.database.read
+      .selectFrom('registration')
+      .select('person')
+      .where('id', '=', one)
+      .executeTakeFirstOrThrow()
+    const moved = { personId: person, schoolId: world.farSchool, intakeId, registrationId: newId(), className: null }
+    await settle(world, moveRegistration, moved, system)
+    expect(await positions([stays, there, one])).toEqual([1, 1, 2])
+    expect(await place(one)).toMatchObject({ school: 'SMA Contoh Candipuro', place: { of: 2, own: { since } } })
+  })
+})
+
+describe('the versions of a rule', () => {
+  it('are never changed by the app, and neither are standings and seats', async () => {
+    for (const table of ['line_rule', 'line_standing', 'intake_seats'])
+      for (const text of [`update ${table} set at = at`, `delete from ${table}`, `truncate ${table}`])
+        await expect(
+          sql.raw(text.replace('line_rule set at = at', 'line_rule set version = version')).execute(world.database.write),
+          text,
+        ).rejects.toThrow()
+  })
+
+  it('begin when they say: a rule of tomorrow is not that of today', async () => {
+    const intakeId = await anIntake(world)
+    const older = await inLine(world, intakeId, { bornOn: '2001-01-01' })
+    const younger = await inLine(world, intakeId, { bornOn: '2006-01-01' })
+    await rule(['older-first'])
+    const from = '2026-11-25T00:00:00.000Z'
+    const tomorrow = { ruleId: newId(), region: '18', ruleKeys: ['by-lot' as const], lotWord: 'damar', source: 'Rapat', from }
+    await settle(world, setRule, tomorrow, planner)
+    expect(await positions([older, younger])).toEqual([1, 2])
+    expect((await place(older))?.rule?.version).toBe(2)
+    world.setClock('2026-11-25T01:00:00.000Z')
+    expect((await place(older))?.rule?.version).toBe(3)
   })
 })

@@ -10,6 +10,7 @@ import { admit } from './admit.ts'
 import { getPlaceInLine } from './get-place-in-line.ts'
 import { listIntakeSchools } from './list-intake-schools.ts'
 import { getIntake, listIntakes } from './list-intakes.ts'
+import { listLine } from './list-line.ts'
 import { listNotices } from './list-notices.ts'
 import { markTold } from './mark-told.ts'
 import { setRule } from './set-rule.ts'
@@ -209,6 +210,17 @@ export const listIntakesExamples = queryExamples(listIntakes, {
     const hidden = []
     for (let n = 0; n < Math.min(records, 40); n++) hidden.push(await anIntake(world))
     return { question: {}, hidden }
+  },
+  strangers,
+})
+
+export const listLineExamples = queryExamples(listLine, {
+  actor: () => actorWith('person.read', everywhere),
+  asked: async (world, records) => {
+    const intakeId = await anIntake(world)
+    const hidden = []
+    for (let n = 0; n < records; n++) hidden.push(await inLine(world, intakeId))
+    return { question: { intakeId, schoolId: world.school }, hidden }
   },
   strangers,
 })
