@@ -3,5 +3,6 @@ export {
   getIntakeQuery,
   listIntakeSchoolsQuery,
   listIntakesQuery,
+  listLineQuery,
   listNoticesQuery,
 } from '#modules/programme/index.server.ts'

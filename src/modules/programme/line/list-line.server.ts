@@ -80,7 +80,7 @@ export const listLineQuery = answerList(
         papers: row.papers,
         lot: row.lot,
       })),
-      next: rows.length > PAGE ? (shown.at(-1)?.registrationId ?? null) : null,
+      next: rows.length > PAGE ? (shown.at(-1)?.registration ?? null) : null,
     }
   },
 )
