@@ -14,7 +14,11 @@ export type Preview =
 export type IntakeInWords = IntakePage &
   IntakeSchools & { readonly words: string | null; readonly preview: Preview | null }
 
-type Asker = { readonly app: Pick<App, 'ask' | 'dispatch' | 'clock'>; readonly actor: Actor | null; readonly locale: Locale }
+type Asker = {
+  readonly app: Pick<App, 'ask' | 'dispatch' | 'clock'>
+  readonly actor: Actor | null
+  readonly locale: Locale
+}
 type Asked = { readonly text: string | null; readonly after: string | null; readonly preview: boolean }
 
 /** An intake with its rule, its schools, and on demand what filling its seats would come to. */
@@ -44,7 +48,12 @@ async function previewOf({ app, actor, locale }: Asker, intakeId: string): Promi
   const sent = { id: newId(), name: admit.name, version: admit.version, madeAt: app.clock.now(), input: { intakeId } }
   const [outcome = { kind: 'fault' as const }] = await app.dispatch([sent], actor, 'form', { dryRun: true })
   if (outcome.kind !== 'accepted')
-    return { kind: 'would-not', words: sayProblems(outcome, locale).map((one) => one.text).join(' ') }
+    return {
+      kind: 'would-not',
+      words: sayProblems(outcome, locale)
+        .map((one) => one.text)
+        .join(' '),
+    }
   const { admitted, waiting, free } = outcome.result
   return { kind: 'would', admitted: Number(admitted), waiting: Number(waiting), free: Number(free) }
 }

@@ -3,7 +3,17 @@ import { VillageCode } from '#modules/regions/index.ts'
 import { m } from '#words/messages.js'
 
 /** Pages for nobody who is not logged in. */
-const officers = ['/pengelola', '/pendaftar', '/usulan', '/impor', '/orang', '/persetujuan', '/angka', '/angkatan', '/pemberitahuan']
+const officers = [
+  '/pengelola',
+  '/pendaftar',
+  '/usulan',
+  '/impor',
+  '/orang',
+  '/persetujuan',
+  '/angka',
+  '/angkatan',
+  '/pemberitahuan',
+]
 
 export const isOfficersPage = (route: string | null): boolean =>
   officers.some((root) => route === root || route?.startsWith(`${root}/`))

@@ -30,7 +30,10 @@ export async function lookInLine(
   address: string,
   typed: { readonly number: string; readonly bornOn: string },
 ): Promise<Looked> {
-  const number = typed.number.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '-').replaceAll(/^-|-$/g, '')
+  const number = typed.number
+    .toUpperCase()
+    .replaceAll(/[^A-Z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
   // The check digit needs no record, so a slip of the hand costs no try.
   if (!isRegistrationNumber(number)) return { kind: 'number-form' }
   const asked = Typed.safeParse({ number, bornOn: typed.bornOn })

@@ -99,4 +99,11 @@ const seatGoesOn = reaction({
 })
 
 /** Everything that follows from something else. A new one is added here, by hand. */
-export const reactions: readonly Reaction[] = [agreed, registrationFollows, consentReviewed, regencyReviewed, lineForms, seatGoesOn]
+export const reactions: readonly Reaction[] = [
+  agreed,
+  registrationFollows,
+  consentReviewed,
+  regencyReviewed,
+  lineForms,
+  seatGoesOn,
+]

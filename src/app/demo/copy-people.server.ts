@@ -63,7 +63,16 @@ export async function copyPeople(
 }
 
 type OfOne = Readonly<Record<keyof Tables, readonly Row[]>>
-type Tables = { subject_key: 0; person: 0; person_place: 0; person_word: 0; registration: 0; line_standing: 0; event: 0; command_log: 0 }
+type Tables = {
+  subject_key: 0
+  person: 0
+  person_place: 0
+  person_word: 0
+  registration: 0
+  line_standing: 0
+  event: 0
+  command_log: 0
+}
 const tables: readonly (keyof Tables)[] = [
   'subject_key',
   'person',

@@ -14,7 +14,10 @@ export type DemoIds = {
   readonly intake: (segment: DemoSegment) => string
   readonly person: (index: number) => string
   readonly registration: (index: number) => string
-  readonly command: (what: 'organisation' | 'intake' | 'registration' | 'seats' | 'admission', key: string | number) => string
+  readonly command: (
+    what: 'organisation' | 'intake' | 'registration' | 'seats' | 'admission',
+    key: string | number,
+  ) => string
 }
 
 export const demoIds = (seed: string): DemoIds => ({

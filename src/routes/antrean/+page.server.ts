@@ -3,7 +3,7 @@ import { fail } from '@sveltejs/kit'
 import { typed } from '../masuk/let-in.ts'
 import type { Actions } from './$types'
 
-const status = { 'number-form': 422, 'born-form': 422, 'unknown': 404, 'wait': 429 } as const
+const status = { 'number-form': 422, 'born-form': 422, unknown: 404, wait: 429 } as const
 
 export const actions: Actions = {
   default: async ({ request, locals, getClientAddress }) => {

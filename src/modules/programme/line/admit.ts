@@ -18,7 +18,9 @@ export const admit = command({
     next: strict({ schoolId: OrganisationId.nullable() })
       .nullable()
       .default(null)
-      .describe('only the next in the line of this school (null: of those without a school); all free seats unless told'),
+      .describe(
+        'only the next in the line of this school (null: of those without a school); all free seats unless told',
+      ),
   }),
   refusals: ['intake-unknown', 'intake-planned', 'seats-unset', 'nobody-to-admit'],
   touches: (input) => [`intake:${input.intakeId}`],

@@ -14,8 +14,9 @@ const meta = {
   channel: 'form',
   actor: { kind: 'user', id: 'planner', person: null, grants: [], loggedInAt: null },
 } as const
-const codesOf = (result: { readonly error?: { readonly issues: readonly { readonly message: string }[] } | undefined }) =>
-  result.error?.issues.map((issue) => issue.message)
+const codesOf = (result: {
+  readonly error?: { readonly issues: readonly { readonly message: string }[] } | undefined
+}) => result.error?.issues.map((issue) => issue.message)
 
 describe('a rule', () => {
   const written = { ruleId: ID, region: '18', ruleKeys: ['older-first'], source: 'Rapat contoh' }

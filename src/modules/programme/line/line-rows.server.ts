@@ -14,7 +14,9 @@ const slot = (n: number) => sql`coalesce(case rule.keys[${sql.lit(n)}]
 const slots = sql.join(Array.from({ length: MOST_KEYS }, (_, i) => slot(i + 1)))
 
 /** The rule of an intake's province as it was in force at a moment; over a row `intake`. */
-export const ruleAt = (at: RawBuilder<string>) => sql`(select region, version, keys, lot_word, source, to_confirm, from_at from line_rule
+export const ruleAt = (
+  at: RawBuilder<string>,
+) => sql`(select region, version, keys, lot_word, source, to_confirm, from_at from line_rule
   where region = coalesce(intake.region, ${HOME_PROVINCE}) and from_at <= ${at} order by from_at desc, version desc limit 1)`
 
 /**

@@ -47,7 +47,10 @@ type Row = {
 }
 
 /** Where those of one line stand: read by the index of the school. */
-const counted = (intakeId: string, of: RawBuilder<SqlBool>) => sql`(select count(*) filter (where state = 'waiting')::int as waiting,
+const counted = (
+  intakeId: string,
+  of: RawBuilder<SqlBool>,
+) => sql`(select count(*) filter (where state = 'waiting')::int as waiting,
     count(*) filter (where state = 'awaiting-consent')::int as awaiting_consent, count(*) filter (where state = 'admitted')::int as admitted
   from registration where intake = ${intakeId} and ${of})`
 

@@ -42,7 +42,9 @@ export const listNoticesQuery = answerList(listNotices, async ({ db, reach }, { 
 /** A school tells its own; whoever has no school is told by the officers of the home. */
 const toBeToldBy = (reach: Reach): RawBuilder<SqlBool> => {
   if (reach.all) return sql<SqlBool>`true`
-  const homes = reach.regions.map((code) => sql<SqlBool>`(person.village >= ${code} and person.village < ${`${code}/`})`)
+  const homes = reach.regions.map(
+    (code) => sql<SqlBool>`(person.village >= ${code} and person.village < ${`${code}/`})`,
+  )
   return sql<SqlBool>`(${sql.join(
     [
       sql<SqlBool>`notice.school = ${anyUuid(reach.organisations)}`,

@@ -23,8 +23,7 @@ export const markToldHandler = handle(markTold, {
     })
   },
 
-  places: (_input, { registration }) =>
-    placesOfRegistration(registration),
+  places: (_input, { registration }) => placesOfRegistration(registration),
 
   async apply({ tx, meta }, told) {
     if (told.length > 0)

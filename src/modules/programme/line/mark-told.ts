@@ -28,7 +28,10 @@ export type RegistrationTold = {
   readonly registrationId: string
 }
 
-export function decide(input: Input, { registration, open }: Facts): Decision<RegistrationTold, CodeOf<typeof markTold>> {
+export function decide(
+  input: Input,
+  { registration, open }: Facts,
+): Decision<RegistrationTold, CodeOf<typeof markTold>> {
   if (registration === null) return refuse('registration-unknown', 'registrationId')
   if (!open) return refuse('nothing-to-tell', 'registrationId')
   const { registrationId } = input

@@ -44,7 +44,10 @@ export const placesOfRegistration = (registration: Registration | null): readonl
 
 /** The person whom a registration is about, whom the input does not name. */
 export const personMeant = {
-  async keys({ tx }: Work, inputs: readonly { readonly registrationId: string }[]): Promise<readonly (readonly string[])[]> {
+  async keys(
+    { tx }: Work,
+    inputs: readonly { readonly registrationId: string }[],
+  ): Promise<readonly (readonly string[])[]> {
     const rows = await tx
       .selectFrom('registration')
       .select(['id', 'person'])

@@ -62,11 +62,7 @@ export const inOrder = (keys: readonly RuleKey[], line: readonly InLine[]): read
   })
 
 /** How many stand before somebody by each key: the first in which they differ. */
-export function aheadBy(
-  keys: readonly RuleKey[],
-  line: readonly InLine[],
-  one: InLine,
-): ReadonlyMap<Deciding, number> {
+export function aheadBy(keys: readonly RuleKey[], line: readonly InLine[], one: InLine): ReadonlyMap<Deciding, number> {
   const counted = new Map<Deciding, number>()
   for (const other of line) {
     const decided = compare(keys, other, one)

@@ -11,12 +11,14 @@ export const setRuleHandler = handle(setRule, {
     const { rows } = await sql<{ kind: 'region' | 'rule' | 'latest'; key: string; n: number }>`
       select 'region' as kind, code as key, 0 as n from region where kind = 'province' and code = ${regions}
       union all select 'rule', id::text, 0 from line_rule where id = ${anyUuid(inputs.map((input) => input.ruleId))}
-      union all select 'latest', region, max(version) from line_rule where region = ${regions} group by region`.execute(tx)
+      union all select 'latest', region, max(version) from line_rule where region = ${regions} group by region`.execute(
+      tx,
+    )
     const has = (kind: string, key: string) => rows.find((row) => row.kind === kind && row.key === key)
     return inputs.map(({ region, ruleId }) => ({
       regionKnown: has('region', region) !== undefined,
       idTaken: has('rule', ruleId) !== undefined,
-      latest: Number(has('latest', region)?.n ?? 0),
+      latest: has('latest', region)?.n ?? 0,
     }))
   },
 

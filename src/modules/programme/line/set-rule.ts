@@ -25,7 +25,10 @@ export const setRule = command({
       .max(MOST_KEYS)
       .refine((keys) => new Set(keys).size === keys.length, { error: 'rule-key-repeated' })
       .describe('what is compared, the most weighty first; the registration number always comes last'),
-    lotWord: text(3, 80).nullable().default(null).describe('the word with which lots are drawn, where the rule has them'),
+    lotWord: text(3, 80)
+      .nullable()
+      .default(null)
+      .describe('the word with which lots are drawn, where the rule has them'),
     source: text(3, 200).describe('who decided it, and when'),
     from: z.iso
       .datetime({ precision: 3, abort: true })

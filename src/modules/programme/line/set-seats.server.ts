@@ -30,7 +30,7 @@ export const setSeatsHandler = handle(setSeats, {
     )
     const of = (kind: Known['kind']) => rows.filter((row) => row.kind === kind)
     const numbers = (kind: 'admitted' | 'seats') =>
-      new Map(of(kind).map((row) => [`${row.intake ?? ''} ${row.pool ?? ''}`, Number(row.n)]))
+      new Map(of(kind).map((row) => [`${row.intake ?? ''} ${row.pool ?? ''}`, row.n]))
     const [admitted, seats] = [numbers('admitted'), numbers('seats')]
     const known = new Map(of('intake').map((row) => [row.intake, row]))
     const schools = new Set(of('school').map((row) => row.pool))

@@ -1,7 +1,7 @@
 import { formatDate, formatDateTime } from '#ui/format.ts'
 import { m } from '#words/messages.js'
-import type { Compared, PlaceInLine } from '../get-place-in-line.ts'
-import type { Deciding } from '../rule.ts'
+import type { Compared, PlaceInLine } from '../../line/get-place-in-line.ts'
+import type { Deciding } from '../../line/rule.ts'
 
 /** What a key compares, in words. */
 export const keyWords = (key: Deciding): string => {

@@ -1,6 +1,6 @@
 import type { Choice } from '#ui/field.ts'
 import { m } from '#words/messages.js'
-import { withdrawalReasons, type WithdrawalReason } from '../withdraw.ts'
+import { withdrawalReasons, type WithdrawalReason } from '../../line/withdraw.ts'
 
 const words: Readonly<Record<WithdrawalReason, () => string>> = {
   'own-wish': m.programme_withdraw_own_wish,
