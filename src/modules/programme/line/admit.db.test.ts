@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { settle } from '#tests/example.ts'
-import { beginAnew, followUp, happened, leave, planner, rule, seats, states, world } from '#tests/line.ts'
+import { beginAnew, followUp, happened, leave, planner, seats, states, world } from '#tests/line.ts'
 import { envelope } from '#tests/world.ts'
 import { admit } from './admit.ts'
 import { anIntake, inLine } from './line.examples.ts'
