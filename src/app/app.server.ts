@@ -14,7 +14,7 @@ import { reactions } from './reactions.ts'
 import { registryOf, type Registry } from './registry.server.ts'
 import { openImports, type Imports } from './imports/imports.server.ts'
 import { createSweep } from './sweep.server.ts'
-import { createLogIn, type LogIn } from '#modules/access/index.server.ts'
+import { createAttempts, createLogIn, type Attempts, type LogIn } from '#modules/access/index.server.ts'
 import { fixedClock, systemClock, type Clock } from '#platform/clock/clock.server.ts'
 import { openDatabase, type Database } from '#platform/database/open.server.ts'
 import { openJobs, type Jobs } from '#platform/jobs/jobs.server.ts'
@@ -33,6 +33,8 @@ export type App = {
   readonly dispatch: Dispatch
   readonly ask: Ask
   readonly logIn: LogIn
+  /** Counts tries of whoever is not known, beside the log-in's own. */
+  readonly attempts: Attempts
   readonly jobs: Jobs
   readonly imports: Imports
   /** Lets running jobs end, closes the database, and lets go of the folder; in that order. */
@@ -75,6 +77,7 @@ export async function openApp(
     dispatch,
     ask: createWindow(parts),
     logIn,
+    attempts: createAttempts({ ...parts, limited: config.signInLimits }),
     jobs,
     imports,
   }

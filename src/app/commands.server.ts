@@ -15,15 +15,20 @@ import {
   closeIntakeHandler,
   finishImportHandler,
   mapColumnsHandler,
+  admitHandler,
+  markToldHandler,
   moveRegistrationHandler,
   openIntakeHandler,
   registerHandler,
   resumeImportHandler,
   reviewRegistrationsHandler,
+  setRuleHandler,
+  setSeatsHandler,
   startImportHandler,
   stopImportHandler,
   undoImportHandler,
   undoRowsHandler,
+  withdrawHandler,
 } from '#modules/programme/index.server.ts'
 import type { CommandEntry } from '#platform/handler.server.ts'
 
@@ -31,6 +36,7 @@ import type { CommandEntry } from '#platform/handler.server.ts'
 export const commands: readonly CommandEntry[] = [
   addOrganisationHandler,
   advanceImportHandler,
+  admitHandler,
   agreeHandler,
   closeIntakeHandler,
   correctContactHandler,
@@ -42,6 +48,7 @@ export const commands: readonly CommandEntry[] = [
   inviteHandler,
   makeKeyHandler,
   mapColumnsHandler,
+  markToldHandler,
   moveRegistrationHandler,
   openAccountHandler,
   openIntakeHandler,
@@ -50,8 +57,11 @@ export const commands: readonly CommandEntry[] = [
   reverseRejectionHandler,
   reviewRegistrationsHandler,
   revokeKeyHandler,
+  setRuleHandler,
+  setSeatsHandler,
   startImportHandler,
   stopImportHandler,
   undoImportHandler,
   undoRowsHandler,
+  withdrawHandler,
 ]

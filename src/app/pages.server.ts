@@ -3,7 +3,17 @@ import { VillageCode } from '#modules/regions/index.ts'
 import { m } from '#words/messages.js'
 
 /** Pages for nobody who is not logged in. */
-const officers = ['/pengelola', '/pendaftar', '/usulan', '/impor', '/orang', '/persetujuan', '/angka']
+const officers = [
+  '/pengelola',
+  '/pendaftar',
+  '/usulan',
+  '/impor',
+  '/orang',
+  '/persetujuan',
+  '/angka',
+  '/angkatan',
+  '/pemberitahuan',
+]
 
 export const isOfficersPage = (route: string | null): boolean =>
   officers.some((root) => route === root || route?.startsWith(`${root}/`))
@@ -36,6 +46,8 @@ export function linksFor(actor: Actor | null, path: string, at: string): readonl
     ...(may('person.read') && actor.grants.some(({ scope }) => scope.kind !== 'self')
       ? [link('/pendaftar', m.access_nav_registrations())]
       : []),
+    ...(may('intake.manage') ? [link('/angkatan', m.access_nav_intakes())] : []),
+    ...(may('registration.create') ? [link('/pemberitahuan', m.access_nav_notices())] : []),
     ...(may('figures.read') ? [link('/angka', m.access_nav_figures())] : []),
     ...(own ? [link(`/orang/${own}`, m.access_nav_own())] : []),
     ...(mayImport ? [link('/impor', m.access_nav_import())] : []),

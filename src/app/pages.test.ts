@@ -10,11 +10,15 @@ const linksOf = (scope: Scope, ...permissions: readonly string[]) => {
 }
 
 describe('the links of the head', () => {
-  it('lead a school to its list and its spreadsheets, a village to its list alone', () => {
+  it('lead a school to its list, whom to tell, and its spreadsheets; a village to all but the last', () => {
     const may = ['person.read', 'registration.create']
-    expect(linksOf({ kind: 'organisation', id: 's' }, ...may)).toEqual(['/pendaftar', '/impor'])
-    expect(linksOf({ kind: 'region', code: '18' }, ...may)).toEqual(['/pendaftar', '/impor'])
-    expect(linksOf({ kind: 'region', code: '18.07.15.2006' }, ...may)).toEqual(['/pendaftar'])
+    expect(linksOf({ kind: 'organisation', id: 's' }, ...may)).toEqual(['/pendaftar', '/pemberitahuan', '/impor'])
+    expect(linksOf({ kind: 'region', code: '18' }, ...may)).toEqual(['/pendaftar', '/pemberitahuan', '/impor'])
+    expect(linksOf({ kind: 'region', code: '18.07.15.2006' }, ...may)).toEqual(['/pendaftar', '/pemberitahuan'])
+  })
+
+  it('lead whoever plans to the intakes', () => {
+    expect(linksOf({ kind: 'region', code: '18' }, 'intake.manage')).toEqual(['/angkatan'])
   })
 
   it('lead people to their own record, and to nobody else’s', () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Contract } from '#kernel/command.ts'
-import { moveRegistration, reviewRegistrations } from '#modules/programme/index.ts'
+import { admit, moveRegistration, reviewRegistrations } from '#modules/programme/index.ts'
 import { regencyOf } from '#modules/regions/index.ts'
 import type { SweepName } from './sweep-names.ts'
 
@@ -57,13 +57,13 @@ const registrationFollows = reaction({
   input: ({ subject, to, ...asked }) => ({ personId: subject, schoolId: to, ...asked }),
 })
 
-/** A corrected birth date may make a minor of an adult, or the other way round. */
+/** A corrected birth date may make a minor of an adult, or the other way round; that and the numbers on record count in line. */
 const consentReviewed = reaction({
   name: 'consent-reviewed',
   on: 'person.identity-corrected',
-  reads: z.object({ subject: z.string(), after: z.object({ bornOn: z.string().optional() }) }),
+  reads: z.object({ subject: z.string(), after: z.object({}) }),
   command: reviewRegistrations,
-  input: ({ subject, after }) => (after.bornOn === undefined ? null : { personId: subject }),
+  input: ({ subject }) => ({ personId: subject }),
 })
 
 /** The registration of somebody without a school belongs to the regency of the home. */
@@ -96,6 +96,15 @@ const importTakenBack: Reaction = {
   follow: () => ({ kind: 'sweep', sweep: 'imports taken back' }),
 }
 
+/** Whoever leaves a seat makes room for the next in the same line, by the rule. */
+const seatGoesOn = reaction({
+  name: 'seat-goes-on',
+  on: 'registration.withdrawn',
+  reads: z.object({ intakeId: z.string(), schoolId: z.string().nullable(), freed: z.boolean() }),
+  command: admit,
+  input: ({ intakeId, schoolId, freed }) => (freed ? { intakeId, next: { schoolId } } : null),
+})
+
 /** Everything that follows from something else. A new one is added here, by hand. */
 export const reactions: readonly Reaction[] = [
   agreed,
@@ -104,4 +113,5 @@ export const reactions: readonly Reaction[] = [
   regencyReviewed,
   lineForms,
   importTakenBack,
+  seatGoesOn,
 ]

@@ -16,6 +16,7 @@ const publicPages = [
   '/wilayah?cari=zzzz',
   '/api',
   '/bagaimana-dihitung',
+  '/antrean',
 ] as const
 
 /** Pages whose addresses name somebody or something: they are found, or made, by whoever may. */
@@ -86,6 +87,16 @@ const account: Found = {
   },
 }
 
+/** An intake of whoever plans: itself, filled, one school's seats, and its line. */
+const intake: Found = {
+  routes: ['/angkatan/[id]', '/angkatan/[id]/antrean'],
+  find: async (page) => {
+    const one = await hrefOn(page, '/angkatan', 'tbody a[href^="/angkatan/"]')
+    const line = await hrefOn(page, one, 'tbody a[href*="/antrean?sekolah="]')
+    return [one, `${one}?hitung=1`, `${one}?atur=tanpa`, `${one}?cari=zzzz`, line]
+  },
+}
+
 const key: Found = {
   routes: ['/pengelola/kunci', '/pengelola/kunci/baru', '/pengelola/kunci/cabut'],
   find: async (page) => {
@@ -114,10 +125,11 @@ const officersPages: Readonly<Record<string, readonly (string | Found)[]>> = {
     receipt,
     '/impor',
     sheet,
+    '/pemberitahuan',
   ],
   desa: ['/impor', person],
   warga: [own],
-  perencana: ['/pendaftar/baru', '/impor'],
+  perencana: ['/pendaftar/baru', '/impor', '/angkatan', intake],
   pimpinan: ['/angka'],
   'pengelola-data': ['/usulan', '/usulan?arsip=ditolak', '/persetujuan'],
   admin: [

@@ -35,8 +35,10 @@ async function truncate(database: Database): Promise<void> {
   const owner = ownerSql(database)
   await owner(`do $$ declare list text; begin
     select string_agg(format('%I.%I', schemaname, tablename), ', ') into list from pg_tables
-      where schemaname in ('public', 'auth') and tablename not in ('region', 'migration');
+      where schemaname in ('public', 'auth') and tablename not in ('region', 'migration', 'line_rule', 'language_guideline');
     execute 'truncate ' || list || ' restart identity';
+    -- The first rule came with a migration.
+    delete from line_rule where version > 1;
   end $$`)
 }
 

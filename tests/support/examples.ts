@@ -38,6 +38,19 @@ import {
   mapColumnsExamples,
 } from '../../src/modules/programme/import/import.examples.ts'
 import {
+  admitExamples,
+  getIntakeExamples,
+  getPlaceInLineExamples,
+  listIntakeSchoolsExamples,
+  listIntakesExamples,
+  listLineExamples,
+  listNoticesExamples,
+  markToldExamples,
+  setRuleExamples,
+  setSeatsExamples,
+  withdrawExamples,
+} from '../../src/modules/programme/line/line.examples.ts'
+import {
   closeIntakeExamples,
   exportRegistrationsExamples,
   getPersonExamples,
@@ -58,6 +71,7 @@ import type { CommandExamples, QueryExamples } from './example.ts'
 /** The examples of every command: a command without them fails the laws. A new one is added here by one line. */
 export const examplesOfCommands: readonly CommandExamples[] = [
   addOrganisationExamples,
+  admitExamples,
   agreeExamples,
   closeIntakeExamples,
   correctContactExamples,
@@ -68,6 +82,7 @@ export const examplesOfCommands: readonly CommandExamples[] = [
   handOverGrantExamples,
   inviteExamples,
   makeKeyExamples,
+  markToldExamples,
   moveRegistrationExamples,
   openAccountExamples,
   openIntakeExamples,
@@ -75,6 +90,8 @@ export const examplesOfCommands: readonly CommandExamples[] = [
   reverseRejectionExamples,
   reviewRegistrationsExamples,
   revokeKeyExamples,
+  setRuleExamples,
+  setSeatsExamples,
   startImportExamples,
   stopImportExamples,
   undoImportExamples,
@@ -82,6 +99,7 @@ export const examplesOfCommands: readonly CommandExamples[] = [
   resumeImportExamples,
   advanceImportExamples,
   mapColumnsExamples,
+  withdrawExamples,
 ]
 
 /** The examples of every question. */
@@ -89,15 +107,21 @@ export const examplesOfQueries: readonly QueryExamples[] = [
   exportRegistrationsExamples,
   figuresExamples,
   getAccountExamples,
+  getIntakeExamples,
   getPersonExamples,
   getPersonPageExamples,
+  getPlaceInLineExamples,
   getProposalExamples,
   getReceiptExamples,
   importChoicesExamples,
   listAccountsExamples,
   listDenialsExamples,
   listImportsExamples,
+  listIntakeSchoolsExamples,
+  listIntakesExamples,
   listKeysExamples,
+  listLineExamples,
+  listNoticesExamples,
   listOrganisationsExamples,
   listProposalsExamples,
   listRegistrationsExamples,

@@ -63,13 +63,23 @@ export async function copyPeople(
 }
 
 type OfOne = Readonly<Record<keyof Tables, readonly Row[]>>
-type Tables = { subject_key: 0; person: 0; person_place: 0; person_word: 0; registration: 0; event: 0; command_log: 0 }
+type Tables = {
+  subject_key: 0
+  person: 0
+  person_place: 0
+  person_word: 0
+  registration: 0
+  line_standing: 0
+  event: 0
+  command_log: 0
+}
 const tables: readonly (keyof Tables)[] = [
   'subject_key',
   'person',
   'person_place',
   'person_word',
   'registration',
+  'line_standing',
   'event',
   'command_log',
 ]
@@ -134,6 +144,20 @@ function rowsOf({ secrets, actor }: CopyParts, ids: DemoIds, invented: DemoPerso
         state,
         registered_at: at,
         listed_at: at,
+      },
+    ],
+    line_standing: [
+      {
+        registration: input.registrationId,
+        intake: input.intakeId,
+        school: input.schoolId,
+        state,
+        at,
+        since: at,
+        born_on: input.bornOn,
+        papers: input.nik !== null && input.nisn !== null,
+        waited_before: false,
+        cause: envelope.id,
       },
     ],
     event: decision.events.map((event) => ({

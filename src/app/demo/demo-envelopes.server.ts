@@ -1,9 +1,10 @@
 import { addOrganisation } from '#modules/access/index.ts'
-import { openIntake, register } from '#modules/programme/index.ts'
+import { admit, openIntake, register, setSeats } from '#modules/programme/index.ts'
 import { HOME_PROVINCE } from '#modules/regions/index.ts'
 import { derivedId } from '#platform/secrets/secrets.server.ts'
 import type { DemoPerson, DemoSegment } from './invent-person.ts'
 import type { DemoSchool } from './invent-schools.ts'
+import type { DemoSeats } from './invent-seats.ts'
 import { offices, type DemoOffice } from './offices.ts'
 
 /** Ids that follow from the seed, so that what was interrupted can be done again and happens once. */
@@ -13,7 +14,10 @@ export type DemoIds = {
   readonly intake: (segment: DemoSegment) => string
   readonly person: (index: number) => string
   readonly registration: (index: number) => string
-  readonly command: (what: 'organisation' | 'intake' | 'registration', key: string | number) => string
+  readonly command: (
+    what: 'organisation' | 'intake' | 'registration' | 'seats' | 'admission',
+    key: string | number,
+  ) => string
 }
 
 export const demoIds = (seed: string): DemoIds => ({
@@ -68,6 +72,23 @@ const intakes = [
   { segment: 'class-xii', intakeName: 'Kelas XII 2026/2027', plannedMonths: 12, plannedHours: 360 },
   { segment: 'alumni', intakeName: 'Alumni 2026/2027', plannedMonths: 3, plannedHours: 390 },
 ] as const
+
+/** The envelopes that set the seats of the intakes. */
+export const seatsEnvelopes = (ids: DemoIds, all: readonly DemoSeats[]) =>
+  all.map(({ school, segment, seats, classes }) =>
+    envelope(setSeats, ids.command('seats', `${segment} ${school.npsn}`), {
+      intakeId: ids.intake(segment),
+      schoolId: ids.school(school),
+      seats,
+      classes,
+    }),
+  )
+
+/** The envelopes that fill those seats, one an intake that has any. */
+export const admissionEnvelopes = (ids: DemoIds, all: readonly DemoSeats[]) =>
+  [...new Set(all.map(({ segment }) => segment))].map((segment) =>
+    envelope(admit, ids.command('admission', segment), { intakeId: ids.intake(segment) }),
+  )
 
 /** The envelope by which an invented person registers, as the import of a school's sheet would send it. */
 export const registrationEnvelope = (ids: DemoIds, { index, school, segment, ...fields }: DemoPerson) =>

@@ -36,7 +36,7 @@ const partsOf = () => {
 const empty = () =>
   ownerSql(database)(`do $$ declare list text; begin
     select string_agg(format('%I.%I', schemaname, tablename), ', ') into list from pg_tables
-      where schemaname in ('public', 'auth') and tablename not in ('region', 'region_edition', 'migration');
+      where schemaname in ('public', 'auth') and tablename not in ('region', 'region_edition', 'migration', 'line_rule', 'language_guideline');
     execute 'truncate ' || list || ' restart identity'; alter sequence registration_number restart;
   end $$`)
 
@@ -66,6 +66,9 @@ const tables = [
   'person_place',
   'person_word',
   'registration',
+  'line_standing',
+  'intake_seats',
+  'line_notice',
   'subject_key',
   'event',
   'command_log',
@@ -93,7 +96,10 @@ describe('the demo province in the database', () => {
   it('is loaded through the door, with offices, schools, intakes, people and log-ins for every role', async () => {
     const lines: string[] = []
     expect(await loadDemo(partsOf(), { people: PEOPLE, progress: (line) => void lines.push(line) })).toBe('loaded')
-    expect(lines.at(-1)).toBe(`demo: ${PEOPLE} of ${PEOPLE} registrations`)
+    expect(lines.at(-2)).toBe(`demo: ${PEOPLE} of ${PEOPLE} registrations`)
+    const standing = await rowsOf('registration')
+    expect(standing.filter((one) => one['state'] === 'admitted').length).toBeGreaterThan(20)
+    expect(standing.filter((one) => one['state'] === 'waiting').length).toBeGreaterThan(20)
     expect(await Promise.all(['person', 'registration', 'intake'].map((table) => count(database, table)))).toEqual([
       PEOPLE,
       PEOPLE,

@@ -9,15 +9,18 @@ import type { Dispatch, DoorParts } from '../sitting.server.ts'
 import { systemActor } from '../system-actor.server.ts'
 import { copyPeople } from './copy-people.server.ts'
 import {
+  admissionEnvelopes,
   demoIds,
   intakeEnvelopes,
   organisationEnvelopes,
   registrationEnvelope,
+  seatsEnvelopes,
   type DemoIds,
 } from './demo-envelopes.server.ts'
 import { demoLogIns } from './demo-log-ins.server.ts'
 import { demoPlaces } from './demo-places.server.ts'
 import type { DemoPerson } from './invent-person.ts'
+import { inventSeats } from './invent-seats.ts'
 import { inventWorld, REGISTERED, type DemoWorld } from './invent-world.ts'
 import { DEMO_VILLAGE } from './offices.ts'
 
@@ -36,8 +39,8 @@ const CHUNK = { pglite: 100, postgres: 250 }
 const MOST_BY_DOOR = 100_000
 
 /**
- * Loads the invented province into a database that holds no organisation yet: offices and schools, intakes, registrations, and
- * one log-in a role. Interrupted, it goes on where it was; loaded, it does nothing. Regions come first.
+ * Loads the invented province into a database that holds no organisation yet: offices and schools, intakes, registrations,
+ * seats and who was given one, and one log-in a role. Interrupted, it goes on where it was; loaded, it does nothing. Regions come first.
  */
 export async function loadDemo(
   parts: DoorParts,
@@ -70,6 +73,11 @@ export async function loadDemo(
   else await registerAll(quiet, world, ids, size, actor, momentOf, onProgress)
 
   const citizen = citizenOf(world)
+  const seats = inventSeats(world, citizen.school)
+  await accepted(dispatch, seatsEnvelopes(ids, seats), actor)
+  await accepted(dispatch, admissionEnvelopes(ids, seats), actor)
+  progress(`demo: ${seats.length} schools with seats, which were filled by the rule`)
+
   await createDemoAccounts(
     { ...quiet, dispatch },
     demoLogIns(ids, ids.school(citizen.school), ids.person(citizen.index)),

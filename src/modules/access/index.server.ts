@@ -1,6 +1,7 @@
 export { actorNames, namesOfActors } from './actor-names.server.ts'
 export { addOrganisationHandler } from './add-organisation.server.ts'
 export { agreeHandler } from './agree.server.ts'
+export { createAttempts, type Attempts, type Count } from './attempts.server.ts'
 export type { Client } from './client.server.ts'
 export { createDemoAccounts, DEMO_PASSWORD, type DemoAccount } from './demo-accounts.server.ts'
 export { endGrantHandler } from './end-grant.server.ts'

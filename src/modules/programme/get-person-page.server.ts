@@ -4,13 +4,20 @@ import { gatherIn } from '#platform/gather/gather-in.server.ts'
 import { answerOne } from '#platform/handler.server.ts'
 import { getPersonPage } from './get-person-page.ts'
 import { MOST_TOGETHER, recordIn, recordRows } from './get-person.server.ts'
+import { placesInLine } from './line/get-place-in-line.server.ts'
 import { eventsOf, looksOf, personHistory } from './person-history.server.ts'
 
 export const getPersonPageQuery = answerOne(getPersonPage, async (asking, { personId }) => {
   const row = await findRow(asking.db, personId)
   if (!row) return null
   const { places, result } = recordIn(asking, row)
-  return { subject: row.id, places, result: { ...result, ...(await personHistory(asking, row)) } }
+  const running = result.registrations.filter(({ state }) => state !== 'withdrawn' && state !== 'undone')
+  const lines = await placesInLine(
+    asking.db,
+    running.map(({ id }) => id),
+    asking.at,
+  )
+  return { subject: row.id, places, result: { ...result, lines, ...(await personHistory(asking, row)) } }
 })
 
 const findRow = gatherIn<string, Row | undefined>(

@@ -2,6 +2,7 @@ import { query } from '#kernel/query.ts'
 import { strict } from '#kernel/text.ts'
 import { PersonId } from '#modules/people/index.ts'
 import type { PersonRecord } from './get-person.ts'
+import type { PlaceInLine } from './line/get-place-in-line.ts'
 
 /** One person as officers, and the person, see them: what is known, what is missing, what happened, who looked. */
 export const getPersonPage = query({
@@ -39,6 +40,8 @@ export type ReadLine = {
 }
 
 export type PersonPage = PersonRecord & {
+  /** Where the registrations that have not ended stand in line, and why. */
+  readonly lines: readonly PlaceInLine[]
   /** The latest hundred of each. */
   readonly history: readonly HistoryLine[]
   readonly reads: readonly ReadLine[]

@@ -4,6 +4,7 @@ import { regencyOf } from '#modules/regions/index.ts'
 import { anyUuid } from '#platform/database/sql.server.ts'
 import { handle, type Work } from '#platform/handler.server.ts'
 import { intakeStateOf } from './intake.ts'
+import { keepStandings } from './line/standings.server.ts'
 import { decide, moveRegistration, type Facts, type RegistrationMoved } from './move-registration.ts'
 import { segmentOf } from './registration.ts'
 import { putOnTop, writeRegistrations } from './write-registrations.server.ts'
@@ -77,7 +78,7 @@ export const moveRegistrationHandler = handle(moveRegistration, {
   },
 })
 
-async function writeMoves({ tx }: Work, moves: readonly RegistrationMoved[]): Promise<void> {
+async function writeMoves(work: Work, moves: readonly RegistrationMoved[]): Promise<void> {
   if (moves.length === 0) return
   const rows = moves
     .map((one) => ({
@@ -89,6 +90,10 @@ async function writeMoves({ tx }: Work, moves: readonly RegistrationMoved[]): Pr
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
   await sql`update registration set school = new.school, regency = new.regency, class_name = new.class_name
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as new (id uuid, school uuid, regency text, class_name text) where registration.id = new.id`.execute(
-    tx,
+    work.tx,
+  )
+  await keepStandings(
+    work,
+    moves.map((one) => one.subject),
   )
 }

@@ -42,4 +42,17 @@ export const programmeProjections: readonly Projection[] = [
         )
       ).rows.map(({ place, ...row }) => ({ ...row, regency: regencyOf(place) })),
   },
+  {
+    // Birth dates and numbers follow the record by a reaction, so they are not compared here.
+    name: 'line_standing: where each registration stands at last',
+    stands: async ({ db }) =>
+      (
+        await sql<Standing>`select distinct on (registration) registration, intake, school, state
+          from line_standing where state <> 'moved' order by registration, seq desc`.execute(db)
+      ).rows,
+    rebuilt: ({ db }) =>
+      db.selectFrom('registration').select(['id as registration', 'intake', 'school', 'state']).execute(),
+  },
 ]
+
+type Standing = { registration: string; intake: string; school: string | null; state: string }

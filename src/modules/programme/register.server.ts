@@ -14,6 +14,7 @@ import {
 } from '#modules/people/index.server.ts'
 import { anyText, anyUuid } from '#platform/database/sql.server.ts'
 import { handle, type Work } from '#platform/handler.server.ts'
+import { keepStandings } from './line/standings.server.ts'
 import type { Events, Facts } from './register-facts.ts'
 import type { Input } from './register-input.ts'
 import { decide, isAtHome, register } from './register.ts'
@@ -82,6 +83,13 @@ export const registerHandler = handle(register, {
     await proposeChanges(work, ofType(events, 'person.proposed'))
     const made = ofType(events, 'registration.made')
     await writeRegistrations(work, made)
+    // A number that came on record may count in line; whoever registered anew has been written down already.
+    const numbered = ofType(events, 'person.changed').filter((one) => one.nikAdded !== null || 'nisn' in one.after)
+    const registered = new Set(made.map((one) => one.subject))
+    await keepStandings(
+      work,
+      numbered.map((one) => one.subject).filter((person) => !registered.has(person)),
+    )
     const fresh = new Set(ofType(events, 'person.registered').map((one) => one.subject))
     await putOnTop(
       work,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { idOf } from '#kernel/id.ts'
+import { isReferenceNumber } from '#kernel/reference-number.ts'
 import { segments, type IntakeState, type Segment } from './intake.ts'
 
 export const RegistrationId = idOf('RegistrationId')
@@ -25,6 +26,9 @@ export const firstState = (minor: boolean, intake: IntakeState): RegistrationSta
 
 /** Prefix of registration numbers: Kelas Migran Vokasi. */
 export const REGISTRATION_PREFIX = 'KMV'
+
+/** Is it a number as we issue them, its check digit right? */
+export const isRegistrationNumber = (text: string): boolean => isReferenceNumber(REGISTRATION_PREFIX, text)
 
 const State = z.enum(registrationStates)
 const Of = z.enum(segments)

@@ -15,6 +15,7 @@ const one = (over: Partial<Facts['registrations'][number]> = {}): Facts['registr
   intake: 'open',
   schoolId: 'school',
   regency: '18.07',
+  countsOtherwise: false,
   ...over,
 })
 const review = (bornOn: string, registrations: Facts['registrations'], village = '18.07.15.2006') =>

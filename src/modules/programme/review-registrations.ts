@@ -9,7 +9,7 @@ import { firstState, type RegistrationState } from './registration.ts'
 
 /**
  * Brings a person's registrations in line with a record that was corrected: by the birth date, whether a guardian must consent; by
- * the home, the regency of whoever has no school. Sent by the system itself: no role holds the permission.
+ * the home, the regency of whoever has no school; in line, what the rule compares. Sent by the system itself: no role holds the permission.
  */
 export const reviewRegistrations = command({
   name: 'programme.review-registrations',
@@ -30,6 +30,8 @@ export type Facts = {
     readonly intake: IntakeState
     readonly schoolId: string | null
     readonly regency: string
+    /** Does what a rule compares, the birth date or the numbers on record, stand otherwise than it did? */
+    readonly countsOtherwise: boolean
   }[]
 }
 
@@ -56,7 +58,7 @@ export function decide(
     // Consent once given is recorded later; until then being in line follows from the age alone.
     const state = inLine.includes(one.state) ? firstState(minor, one.intake) : one.state
     const regency = one.schoolId === null ? regencyOf(person.village) : one.regency
-    if (state === one.state && regency === one.regency) return []
+    if (state === one.state && regency === one.regency && !one.countsOtherwise) return []
     return [
       {
         type: 'registration.reviewed',

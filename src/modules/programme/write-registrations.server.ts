@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import { anyUuid } from '#platform/database/sql.server.ts'
 import { listAgain, putPlaces } from '#modules/people/index.server.ts'
 import { regencyOf } from '#modules/regions/index.ts'
-import type { RegistrationState } from './registration.ts'
 import type { Work } from '#platform/handler.server.ts'
+import { keepStandings } from './line/standings.server.ts'
 import type { RegistrationMade } from './register-facts.ts'
+import type { RegistrationState } from './registration.ts'
 
 /** Inserts registrations; the school becomes the person's school place. */
 export async function writeRegistrations(work: Work, made: readonly RegistrationMade[]): Promise<void> {
@@ -33,20 +34,27 @@ export async function writeRegistrations(work: Work, made: readonly Registration
         : [{ person: one.subject, role: 'school', organisation: one.schoolId, region: one.schoolRegion }],
     ),
   )
+  await keepStandings(
+    work,
+    made.map((one) => one.subject),
+  )
 }
 
-/** Ends registrations that are taken back. */
-export async function endRegistrations(
-  { tx }: Work,
-  ended: readonly { readonly registrationId: string; readonly after: { readonly state: RegistrationState } }[],
+/** Registrations come to stand otherwise: every change of states passes here, so that where each stood can be told for any day. */
+export async function changeStates(
+  work: Work,
+  changed: readonly { readonly registrationId: string; readonly state: RegistrationState }[],
 ): Promise<void> {
-  if (ended.length === 0) return
-  const rows = ended
-    .map(({ registrationId, after }) => ({ id: registrationId, state: after.state }))
+  if (changed.length === 0) return
+  const rows = changed
+    .map((one) => ({ id: one.registrationId, state: one.state }))
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  await sql`update registration set state = new.state
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as new (id uuid, state text) where registration.id = new.id`.execute(
-    tx,
+  const { rows: of } = await sql<{ person: string }>`update registration set state = new.state
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as new (id uuid, state text) where registration.id = new.id
+    returning person`.execute(work.tx)
+  await keepStandings(
+    work,
+    of.map(({ person }) => person),
   )
 }
 

@@ -198,6 +198,25 @@ export type DB = {
     created_at: string
     /** public: the province whose intake it is; whoever plans there may open and close it */
     region: string | null
+    /** public: level of the JLPT that its students are to reach; N4 as the education office said */
+    target_level: Generated<string>
+  }
+  /** Seats of an intake by school, each change a new line; the latest of a school counts: insert-only */
+  intake_seats: {
+    /** internal: order */
+    seq: GeneratedAlways<number>
+    /** public: which intake */
+    intake: string
+    /** public: which school; null for those without a school */
+    school: string | null
+    /** public: the school, or the intake itself for those without a school */
+    pool: GeneratedAlways<string>
+    /** public: how many may be admitted */
+    seats: number
+    /** public: over how many classes; these may be uneven */
+    classes: number
+    /** public: from when */
+    at: string
   }
   /** One-time codes by which somebody sets a password; only the newest of an account counts */
   invitation: {
@@ -215,6 +234,74 @@ export type DB = {
     expires_at: string
     /** internal: when it was used */
     used_at: string | null
+  }
+  /** Hours of teaching that a level of Japanese is held to need: guidance with a source, no law */
+  language_guideline: {
+    /** public: level of the JLPT */
+    level: string
+    /** public: hours */
+    hours: number
+    /** public: since when we reckon with it */
+    from_on: string
+    /** public: who says so */
+    source: string
+  }
+  /** Who was admitted and is to be told so, until somebody says that it was done */
+  line_notice: {
+    /** internal: who is to be told */
+    registration: string
+    /** internal: by which school; null where the planner does it */
+    school: string | null
+    /** internal: since when */
+    since: string
+    /** internal: when it was done */
+    told_at: string | null
+  }
+  /** Who comes first in line, by province, in versions that are never changed: insert-only */
+  line_rule: {
+    /** public: id, given by whoever set it */
+    id: string
+    /** public: the province */
+    region: string
+    /** public: 1, 2, 3 … */
+    version: number
+    /** public: what is compared, the most weighty first; at last always the registration number */
+    keys: string[]
+    /** public: the word with which lots are drawn, so that everybody can draw them again */
+    lot_word: string | null
+    /** public: from when */
+    from_at: string
+    /** public: who decided it */
+    source: string
+    /** public: whether an office has yet to confirm it */
+    to_confirm: boolean
+  }
+  /** Where registrations stood over time, each line with its cause: insert-only; positions are derived from it and never stored */
+  line_standing: {
+    /** internal: order */
+    seq: GeneratedAlways<number>
+    /** internal: whose */
+    registration: string
+    /** internal: in which intake */
+    intake: string
+    /** internal: in the line of which school; null in the line of those without a school */
+    school: string | null
+    /** internal: which line of the intake: the school, or the intake itself for those without a school */
+    pool: GeneratedAlways<string>
+    /** internal: the state of the registration from then on; "moved" where it left this line for that of another school */
+    state: string
+    /** internal: from when */
+    at: string
+    /** internal: since when it is in that state without a break */
+    since: string
+    /** personal: birth date as it was on record */
+    born_on: string
+    /** internal: whether NIK and NISN were on record */
+    papers: boolean
+    /** internal: whether the person waits in an intake of an earlier school year, in vain so far */
+    waited_before: boolean
+    /** internal: the command that made it so; null for what was on record before lines were kept */
+    cause: string | null
   }
   /** Which files of db/migrations were run */
   migration: {

@@ -5,7 +5,7 @@ import { anyUuid } from '#platform/database/sql.server.ts'
 import { handle, type Work } from '#platform/handler.server.ts'
 import { importStateOf, Span } from './import.ts'
 import { peopleOfRows, rowsDone } from './rows-done.server.ts'
-import { endRegistrations } from '../write-registrations.server.ts'
+import { changeStates } from '../write-registrations.server.ts'
 import {
   decideRows,
   decideUndo,
@@ -98,7 +98,10 @@ export const undoRowsHandler = handle(undoRows, {
   places: () => [],
 
   async apply(work, events) {
-    await endRegistrations(work, ofType(events, 'registration.undone'))
+    await changeStates(
+      work,
+      ofType(events, 'registration.undone').map(({ registrationId, after }) => ({ registrationId, ...after })),
+    )
     await restorePeople(work, ofType(events, 'person.restored'))
     await undoPeople(work, ofType(events, 'person.undone'))
     await takeBackProposals(work, ofType(events, 'proposal.taken-back'))
