@@ -3,6 +3,7 @@ import { anyText } from '#platform/database/sql.server.ts'
 import type { Work } from '#platform/handler.server.ts'
 import { nameGrew, nameKey, namesAlike } from './name.ts'
 import type { PersonFields, Sex } from './person.ts'
+import { sexOf } from './sex.ts'
 import { proposalKinds, type ProposalKind } from './person-events.ts'
 import { proposalDigest } from './write-proposals.server.ts'
 
@@ -173,5 +174,3 @@ const known = (row: Row, matchedBy: KnownPerson['matchedBy'], openProposals: rea
     nisn: row.nisn,
   },
 })
-
-export const sexOf = (text: string | null): Sex | null => (text === 'female' || text === 'male' ? text : null)

@@ -7,6 +7,8 @@ export { FullName, nameKey, namesAlike, nameWords, sexesApart } from './name.ts'
 export { maskedNik, Nik, readNik } from './nik.ts'
 export { openNumber, type OpenedNumber } from './open-number.ts'
 export { holdsPersonalNumber } from './personal-number.ts'
+export { blockingKeys } from './doubles/blocking-keys.ts'
+export { portray } from './doubles/compare-people.ts'
 export { changedFields, isMinor, numberKeys, PersonId, plausibleBirth, type PersonFields, type Sex } from './person.ts'
 export {
   proposalKinds,

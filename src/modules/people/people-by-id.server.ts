@@ -4,7 +4,7 @@ import type { Place } from '#kernel/grant.ts'
 import { anyUuid } from '#platform/database/sql.server.ts'
 import type { Work } from '#platform/handler.server.ts'
 import type { PersonFields } from './person.ts'
-import { sexOf } from './find-people.server.ts'
+import { sexOf } from './sex.ts'
 
 /** A record as decisions about it need to know it. */
 export type PersonOnRecord = {

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import type { Projection } from '#platform/database/projection.server.ts'
 import type { DB } from '#platform/database/tables.ts'
+import { doublesProjections } from './doubles/projections.server.ts'
 import { nameKey, nameWords } from './name.ts'
 import { maskedNik } from './nik.ts'
 
@@ -9,7 +10,7 @@ const people = async (db: Kysely<DB>) =>
   (
     await sql<{ id: string; full_name: string; village: string; listed_at: string; nik_sealed: string | null }>`
     select id, full_name, village, nik_sealed, coalesce((select max(registered_at) from registration where person = p.id), p.registered_at) as listed_at
-    from person as p`.execute(db)
+    from person as p where p.merged_into is null`.execute(db)
   ).rows
 
 /** What is kept of people only to find them fast. */
