@@ -4,7 +4,12 @@ import { text } from '#kernel/text.ts'
 export const FullName = text(2, 120).regex(/\p{L}/u, { error: 'name-letters' })
 
 /** A name as it is compared and searched: lower case, plain letters, single spaces. Titles and marks remain words of their own. */
-export const nameKey = (name: string): string =>
+export const nameKey = (name: string): string => (plain.test(name) ? name.toLowerCase() : plainOf(name))
+
+/** Most names are; thousands of them are compared at once. */
+const plain = /^[A-Za-z]+(?: [A-Za-z]+)*$/
+
+const plainOf = (name: string): string =>
   name
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
@@ -141,7 +146,11 @@ const samePair = (a: string | undefined, b: string | undefined): boolean => {
 }
 
 /** A word as it is heard: old spellings, silent letters and doubled ones make no other name, be it ever so short. */
-export const sound = (word: string): string =>
+export const sound = (word: string): string => (respelt.test(word) ? heardAs(word) : word)
+
+const respelt = /oe|dj|tj|y|[dtk]h|(.)\1/
+
+const heardAs = (word: string): string =>
   word
     .replaceAll('oe', 'u')
     .replaceAll('dj', 'j')

@@ -89,7 +89,22 @@ function bestOf(short: HeardName, i: number, long: HeardName, free: readonly num
 function isSlip(a: string, b: string): boolean {
   const length = Math.min(a.length, b.length)
   if (length < 3 || Math.abs(a.length - b.length) > 2 || /\d/.test(a + b)) return false
-  return distance(a, b) <= (length >= 7 ? 2 : 1)
+  return within(a, b, length >= 7 ? 2 : 1)
+}
+
+/** Are they so few slips apart? What both begin and end with is left aside first: most names are told apart by that alone. */
+function within(a: string, b: string, most: number): boolean {
+  let start = 0
+  while (start < a.length && a[start] === b[start]) start++
+  let [endA, endB] = [a.length, b.length]
+  while (endA > start && endB > start && a[endA - 1] === b[endB - 1]) {
+    endA--
+    endB--
+  }
+  const [left, right] = [endA - start, endB - start]
+  if (Math.max(left, right) <= most) return true
+  // A single slip leaves one letter at most; two leave at least one letter between them that both have.
+  return most > 1 && Math.abs(left - right) <= most && distance(a.slice(start, endA), b.slice(start, endB)) <= most
 }
 
 /** Two neighbours stand the other way round. */
@@ -100,9 +115,18 @@ function swapped(a: string, b: string): boolean {
 }
 
 /** Rahma and Rahmi, Hasan and Husen: other vowels between the same consonants; Dewi and Desi: a short name of which one letter is another. */
-const rhyme = (a: string, b: string): boolean =>
-  a.length === b.length && (vowelsAside(a) === vowelsAside(b) || (a.length <= 4 && distance(a, b) === 1))
-const vowelsAside = (word: string): string => word.replaceAll(/[aeiou]/g, '*')
+function rhyme(a: string, b: string): boolean {
+  if (a.length !== b.length) return false
+  let [differing, consonants] = [0, 0]
+  for (let i = 0; i < a.length; i++) {
+    const [one = '', other = ''] = [a[i], b[i]]
+    if (one === other) continue
+    differing++
+    if (!isVowel(one) || !isVowel(other)) consonants++
+  }
+  return consonants === 0 || (a.length <= 4 && differing === 1)
+}
+const isVowel = (letter: string): boolean => 'aeiou'.includes(letter)
 
 /** The same letters in the same order, whatever the spaces. */
 function writtenTogether(one: HeardName, other: HeardName): boolean {

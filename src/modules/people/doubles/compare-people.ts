@@ -41,15 +41,20 @@ export type Comparison = {
   readonly nisn: Known
 }
 
-export const comparePeople = (one: Portrait, other: Portrait): Comparison => ({
-  name: compareNames(one.name, other.name),
+export type BesidesNames = Omit<Comparison, 'name' | 'mother'>
+
+export const compareBesidesNames = (one: Portrait, other: Portrait): BesidesNames => ({
   birth: compareBirths(one.bornOn, other.bornOn),
   village: compareVillages(one.village, other.village),
   phone: known(one.phone, other.phone),
-  mother: compareMothers(one.mother, other.mother),
   sex: known(one.sex, other.sex),
   nik: known(one.nikHash, other.nikHash),
   nisn: known(one.nisn, other.nisn),
+})
+
+export const compareNamesOf = (one: Portrait, other: Portrait): Pick<Comparison, 'name' | 'mother'> => ({
+  name: compareNames(one.name, other.name),
+  mother: compareMothers(one.mother, other.mother),
 })
 
 const known = (one: string | null, other: string | null): Known =>

@@ -51,7 +51,11 @@ describe('somebody who is on record twice', () => {
   })
 
   it('is found within one list too', async () => {
-    const outcomes = await world.dispatch([envelope(register, siti()), envelope(register, elsewhere())], registrar, 'sheet')
+    const outcomes = await world.dispatch(
+      [envelope(register, siti()), envelope(register, elsewhere())],
+      registrar,
+      'sheet',
+    )
     expect(outcomes.map(({ kind }) => kind)).toEqual(['accepted', 'accepted'])
     expect(await queue()).toHaveLength(1)
   })

@@ -1,4 +1,10 @@
-import { comparePeople, type Comparison, type Portrait } from './compare-people.ts'
+import {
+  compareBesidesNames,
+  compareNamesOf,
+  type BesidesNames,
+  type Comparison,
+  type Portrait,
+} from './compare-people.ts'
 
 /**
  * How much each likeness speaks for one human being, in tenths of the natural logarithm of odds. Fitted by logistic regression to a
@@ -70,17 +76,21 @@ export const speaksFor = (reason: Reason): boolean => !/-(apart|rhyme|regency)$/
 
 /** Are two records one human being's? Null: nothing by which anybody should be troubled. */
 export function suspect(one: Portrait, other: Portrait): Suspicion | null {
-  const compared = comparePeople(one, other)
+  const besides = compareBesidesNames(one, other)
+  // Names are what is dear to compare, and most who share a key are told apart without them.
+  if (besidesNames(besides) + nameWeights.same[2] + weights.mother.same < SUSPECTED) return null
+  const compared = { ...besides, ...compareNamesOf(one, other) }
   const score = scoreOf(compared)
   return score < SUSPECTED ? null : { score, reasons: reasonsOf(compared) }
 }
 
 export const scoreOf = (compared: Comparison): number =>
-  nameWeight(compared.name) +
+  nameWeight(compared.name) + weights.mother[compared.mother] + besidesNames(compared)
+
+const besidesNames = (compared: BesidesNames): number =>
   weights.birth[compared.birth] +
   weights.village[compared.village] +
   weights.phone[compared.phone] +
-  weights.mother[compared.mother] +
   weights.sex[compared.sex] +
   weights.nik[compared.nik] +
   weights.nisn[compared.nisn]
