@@ -9,15 +9,22 @@ import {
   openAccountHandler,
   revokeKeyHandler,
 } from '#modules/access/index.server.ts'
-import { correctContactHandler, decideProposalHandler, reverseRejectionHandler } from '#modules/people/index.server.ts'
+import {
+  correctContactHandler,
+  decideProposalHandler,
+  keepApartHandler,
+  reverseRejectionHandler,
+} from '#modules/people/index.server.ts'
 import {
   closeIntakeHandler,
   finishImportHandler,
+  mergePeopleHandler,
   moveRegistrationHandler,
   openIntakeHandler,
   registerHandler,
   reviewRegistrationsHandler,
   startImportHandler,
+  unmergePeopleHandler,
 } from '#modules/programme/index.server.ts'
 import type { CommandEntry } from '#platform/handler.server.ts'
 
@@ -33,7 +40,9 @@ export const commands: readonly CommandEntry[] = [
   giveGrantHandler,
   handOverGrantHandler,
   inviteHandler,
+  keepApartHandler,
   makeKeyHandler,
+  mergePeopleHandler,
   moveRegistrationHandler,
   openAccountHandler,
   openIntakeHandler,
@@ -42,4 +51,5 @@ export const commands: readonly CommandEntry[] = [
   reviewRegistrationsHandler,
   revokeKeyHandler,
   startImportHandler,
+  unmergePeopleHandler,
 ]

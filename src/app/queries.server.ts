@@ -7,7 +7,13 @@ import {
   listSecondPersonQuery,
   listSignInsQuery,
 } from '#modules/access/index.server.ts'
-import { getProposalQuery, listProposalsQuery, openNumberQuery } from '#modules/people/index.server.ts'
+import {
+  getDoubleQuery,
+  getProposalQuery,
+  listDoublesQuery,
+  listProposalsQuery,
+  openNumberQuery,
+} from '#modules/people/index.server.ts'
 import {
   exportRegistrationsQuery,
   figuresQuery,
@@ -29,6 +35,7 @@ export const queries: readonly QueryEntry[] = [
   figuresQuery,
   findVillageQuery,
   getAccountQuery,
+  getDoubleQuery,
   getPersonPageQuery,
   getPersonQuery,
   getProposalQuery,
@@ -37,6 +44,7 @@ export const queries: readonly QueryEntry[] = [
   importChoicesQuery,
   listAccountsQuery,
   listDenialsQuery,
+  listDoublesQuery,
   listImportsQuery,
   listKeysQuery,
   listOrganisationsQuery,

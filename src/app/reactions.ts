@@ -82,6 +82,16 @@ const regencyReviewed = reaction({
       : { personId: subject },
 })
 
+/** Registrations that came to another record stand with another birth date and home; so do those that went back. */
+const mergeReviewed = (on: 'person.merged' | 'person.unmerged' | 'person.unmerged-away') =>
+  reaction({
+    name: `${on} reviewed`,
+    on,
+    reads: z.object({ subject: z.string() }),
+    command: reviewRegistrations,
+    input: ({ subject }) => ({ personId: subject }),
+  })
+
 /** Thousands may have registered while an intake was planned: they come in line by hundreds, outside the one request that opens it. */
 const lineForms: Reaction = {
   name: 'line-forms',
@@ -90,4 +100,13 @@ const lineForms: Reaction = {
 }
 
 /** Everything that follows from something else. A new one is added here, by hand. */
-export const reactions: readonly Reaction[] = [agreed, registrationFollows, consentReviewed, regencyReviewed, lineForms]
+export const reactions: readonly Reaction[] = [
+  agreed,
+  registrationFollows,
+  consentReviewed,
+  regencyReviewed,
+  mergeReviewed('person.merged'),
+  mergeReviewed('person.unmerged'),
+  mergeReviewed('person.unmerged-away'),
+  lineForms,
+]

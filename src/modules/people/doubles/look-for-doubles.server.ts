@@ -77,13 +77,9 @@ async function writeKeys(
   )
   const columns = [keys.map(({ key }) => key), keys.map(({ person }) => person)] as const
   const wanted = sql`unnest(${columns[0]}::text[], ${columns[1]}::uuid[]) as wanted (key, person)`
-  if (known === 'known')
-    await sql`delete from person_block where person = ${anyUuid(people)} and (key, person) not in (select key, person from ${wanted})`.execute(
-      tx,
-    )
-  await sql`insert into person_block (key, person) select key, person from ${wanted} order by key, person on conflict do nothing`.execute(
-    tx,
-  )
+  if (known === 'known') await sql`delete from person_block where person = ${anyUuid(people)}`.execute(tx)
+  // Whoever is new has none; the others have none any more.
+  await sql`insert into person_block (key, person) select key, person from ${wanted} order by key, person`.execute(tx)
   return keys
 }
 

@@ -104,3 +104,7 @@ const reasonsOf = (compared: Comparison): readonly Reason[] => {
   const codes = new Set([`name-${compared.name.kind}`, ...traits.map((trait) => `${trait}-${compared[trait]}`)])
   return reasonCodes.filter((code) => codes.has(code))
 }
+
+/** Reasons as a row has them; what an older version wrote and we no longer know is left out. */
+export const reasonsIn = (codes: readonly string[]): readonly Reason[] =>
+  reasonCodes.filter((code) => codes.includes(code))
