@@ -15,6 +15,11 @@ import {
   listSignInsExamples,
 } from '../../src/modules/access/queries.examples.ts'
 import {
+  getDoubleExamples,
+  keepApartExamples,
+  listDoublesExamples,
+} from '../../src/modules/people/doubles/doubles.examples.ts'
+import {
   correctContactExamples,
   decideProposalExamples,
   getProposalExamples,
@@ -30,6 +35,7 @@ import {
   openImportExamples,
   startImportExamples,
 } from '../../src/modules/programme/import/import.examples.ts'
+import { mergePeopleExamples, unmergePeopleExamples } from '../../src/modules/programme/merge/merge.examples.ts'
 import {
   closeIntakeExamples,
   exportRegistrationsExamples,
@@ -60,7 +66,9 @@ export const examplesOfCommands: readonly CommandExamples[] = [
   giveGrantExamples,
   handOverGrantExamples,
   inviteExamples,
+  keepApartExamples,
   makeKeyExamples,
+  mergePeopleExamples,
   moveRegistrationExamples,
   openAccountExamples,
   openIntakeExamples,
@@ -69,6 +77,7 @@ export const examplesOfCommands: readonly CommandExamples[] = [
   reviewRegistrationsExamples,
   revokeKeyExamples,
   startImportExamples,
+  unmergePeopleExamples,
 ]
 
 /** The examples of every question. */
@@ -76,6 +85,7 @@ export const examplesOfQueries: readonly QueryExamples[] = [
   exportRegistrationsExamples,
   figuresExamples,
   getAccountExamples,
+  getDoubleExamples,
   getPersonExamples,
   getPersonPageExamples,
   getProposalExamples,
@@ -83,6 +93,7 @@ export const examplesOfQueries: readonly QueryExamples[] = [
   importChoicesExamples,
   listAccountsExamples,
   listDenialsExamples,
+  listDoublesExamples,
   listImportsExamples,
   listKeysExamples,
   listOrganisationsExamples,

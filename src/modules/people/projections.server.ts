@@ -6,11 +6,11 @@ import { nameKey, nameWords } from './name.ts'
 import { maskedNik } from './nik.ts'
 
 /** A person is listed by the newest registration; without any, by when the record was made. */
-const people = async (db: Kysely<DB>) =>
+const people = async (db: Kysely<DB>, which: 'listed' | 'all' = 'listed') =>
   (
     await sql<{ id: string; full_name: string; village: string; listed_at: string; nik_sealed: string | null }>`
     select id, full_name, village, nik_sealed, coalesce((select max(registered_at) from registration where person = p.id), p.registered_at) as listed_at
-    from person as p where p.merged_into is null`.execute(db)
+    from person as p where p.merged_into is null or ${which === 'all'}`.execute(db)
   ).rows
 
 /** What is kept of people only to find them fast. */
@@ -44,7 +44,7 @@ export const peopleProjections: readonly Projection[] = [
     name: 'person: how the name is compared, how the NIK is found and shown',
     stands: ({ db }) => db.selectFrom('person').select(['id', 'name_key', 'nik_hash', 'nik_shown']).execute(),
     rebuilt: async ({ db, secrets }) =>
-      (await people(db)).map((one) => {
+      (await people(db, 'all')).map((one) => {
         const nik = one.nik_sealed === null ? null : secrets.open(one.nik_sealed)
         return {
           id: one.id,
