@@ -68,6 +68,7 @@ export const listDoublesExamples = queryExamples(listDoubles, {
 
 export const getDoubleExamples = queryExamples(getDouble, {
   actor: steward,
+  opens: 2,
   asked: async (world, records) => {
     for (let n = 1; n < records; n++) await someDouble(world, n)
     const { id, people } = await someDouble(world, 0)

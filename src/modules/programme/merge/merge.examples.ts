@@ -103,17 +103,19 @@ export const unmergePeopleExamples = commandExamples(unmergePeople, {
       return taking(mergeId)
     },
     'registered-since': async (world) => {
-      const { mergeId, survivorId } = await someMerge(world, 1)
-      // The one that runs is withdrawn, and she registers once more: that is hers, and the ended one would run again.
+      const mergedId = await somebody(world, 1)
+      const survivorId = await somebody(world, 1, { schoolId: world.farSchool })
+      const { mergeId } = await someMerge(world, 2, { mergedId, survivorId })
+      // Her own registration was the later one and ended; the one that came over is withdrawn, and she registers once more.
       await world.database.write
         .updateTable('registration')
         .set({ state: 'withdrawn' })
         .where('person', '=', survivorId)
         .where('state', '<>', 'undone')
         .execute()
-      await somebody(world, 1)
+      await somebody(world, 1, { schoolId: world.farSchool })
       return taking(mergeId)
     },
   },
-  strangers: (world) => strangers(world).filter((one) => one.kind !== 'organisation' || one.id !== world.school),
+  strangers,
 })

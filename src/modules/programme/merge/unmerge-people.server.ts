@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { personKey, placesOf, unmergeRecords } from '#modules/people/index.server.ts'
-import type { PeopleUnmerged } from '#modules/people/index.ts'
+import { placesOfBoth, type PeopleUnmerged } from '#modules/people/index.ts'
 import { anyUuid } from '#platform/database/sql.server.ts'
 import { handle, type Work } from '#platform/handler.server.ts'
 import { settleOwners } from './settle-owners.server.ts'
@@ -54,12 +54,14 @@ type Row = {
   merged: string
   taken_apart_at: string | null
   changes: unknown
+  merged_home: string
   places: unknown
   registrations: readonly { readonly id: string; readonly intake: string; readonly state: string }[] | null
 }
 
 async function factsOf({ tx }: Work, ids: readonly string[]): Promise<readonly Facts[]> {
-  const { rows } = await sql<Row>`select id, survivor, merged, taken_apart_at, changes,
+  const { rows } =
+    await sql<Row>`select id, survivor, merged, taken_apart_at, changes, (select village from person where person.id = merged) as merged_home,
       (select jsonb_agg(jsonb_build_object('role', place.role, 'organisation', place.organisation, 'region', place.region)) from person_place as place
         where place.person = person_merge.survivor) as places,
       (select json_agg(json_build_object('id', r.id, 'intake', r.intake, 'state', r.state)) from registration as r where r.person = person_merge.survivor) as registrations
@@ -82,7 +84,8 @@ async function factsOf({ tx }: Work, ids: readonly string[]): Promise<readonly F
         moved,
         ended,
       },
-      places: placesOf(row.survivor, row.places).places,
+      // The record that points to the other stands in no list; its home says where it belongs.
+      places: placesOfBoth(placesOf(row.survivor, row.places).places, [{ region: row.merged_home }]),
       twiceInOneIntake: new Set(places).size < places.length,
     }
   })
