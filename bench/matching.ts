@@ -58,7 +58,7 @@ async function judged(url: string, people: number): Promise<Line[]> {
   const entries = new Map<string, Entry>()
   const envelopes = crowd.map((entry, index) => {
     entries.set(ids.person(index), entry)
-    return registrationEnvelope(ids, { ...entry.sighting, index, sex: entry.sighting.sex ?? null } as never)
+    return registrationEnvelope(ids, { ...entry.sighting, index })
   })
   await sendAll(partsOf(database), envelopes, () => analyze(database))
   const { rows } = await sql<{ one: string; other: string }>`select one, other from person_double`.execute(
@@ -96,8 +96,8 @@ async function judged(url: string, people: number): Promise<Line[]> {
     },
     {
       what: `doubles, compared with each of ${world}`,
-      value: (2 * Number(compared)) / Number(all),
-      unit: `records; ${(Number(keys) / Number(all)).toFixed(1)} keys a person, the largest block has ${Number(largest)}`,
+      value: (2 * compared) / all,
+      unit: `records; ${(keys / all).toFixed(1)} keys a person, the largest block has ${largest}`,
     },
   ]
 }

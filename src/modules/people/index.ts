@@ -21,7 +21,6 @@ export type { DoublePaper, DoubleSide } from './doubles/get-double.ts'
 export { keepApart } from './doubles/keep-apart.ts'
 export type { DoublePage, DoubleRow } from './doubles/list-doubles.ts'
 export { placesOfBoth } from './doubles/places-of-both.ts'
-export { reasonCodes } from './doubles/suspicion.ts'
 export { changedFields, isMinor, numberKeys, PersonId, plausibleBirth, type PersonFields, type Sex } from './person.ts'
 export {
   proposalKinds,

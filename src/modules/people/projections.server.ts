@@ -15,6 +15,7 @@ const people = async (db: Kysely<DB>, which: 'listed' | 'all' = 'listed') =>
 
 /** What is kept of people only to find them fast. */
 export const peopleProjections: readonly Projection[] = [
+  ...doublesProjections,
   {
     name: 'person_place: home',
     stands: ({ db }) =>

@@ -70,7 +70,7 @@ async function sidesOf({ tx }: Work, ids: readonly string[]) {
       const side: Side = {
         merged: row.merged_into !== null,
         holdsOthers: row.holds_others,
-        openProposals: Number(row.open_proposals),
+        openProposals: row.open_proposals,
         registrations: registrations.map((one) => one.id),
         running: registrations
           .filter((one) => one.state !== 'withdrawn' && one.state !== 'undone')
