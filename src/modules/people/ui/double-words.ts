@@ -20,8 +20,8 @@ const words: Readonly<Record<Reason, () => string>> = {
   'village-district': m.people_double_reason_village_district,
   'village-regency': m.people_double_reason_village_regency,
   'village-apart': m.people_double_reason_village_apart,
-  'phone-same': m.people_double_reason_phone_same,
-  'phone-apart': m.people_double_reason_phone_apart,
+  'phone-same': m.people_double_reason_phlinesame,
+  'phone-apart': m.people_double_reason_phlineapart,
   'mother-same': m.people_double_reason_mother_same,
   'mother-spelling': m.people_double_reason_mother_spelling,
   'mother-apart': m.people_double_reason_mother_apart,
@@ -42,7 +42,7 @@ type Row = {
   readonly same: boolean | null
 }
 
-/** Both records, field by field. */
+/** Both records, field by field; what neither says is left out. */
 export const doubleRows = ({ one, other, reasons }: DoublePaper): readonly Row[] => {
   const row = (key: string, label: string, of: (side: DoubleSide) => string | null): Row => {
     const [a, b] = [of(one), of(other)]
@@ -55,7 +55,7 @@ export const doubleRows = ({ one, other, reasons }: DoublePaper): readonly Row[]
     }
   }
   const nik = row('nik', m.people_double_nik(), (side) => side.nikShown)
-  return [
+  const rows = [
     row('fullName', m.people_double_name(), (side) => side.fullName),
     row('bornOn', m.people_double_born(), (side) => side.bornOn),
     row('sex', m.people_double_sex(), ({ sex }) =>
@@ -71,4 +71,5 @@ export const doubleRows = ({ one, other, reasons }: DoublePaper): readonly Row[]
     row('school', m.people_double_school(), (side) => schoolWords(side.school)),
     row('registeredAt', m.people_double_registered(), (side) => formatDate(side.registeredAt.slice(0, 10))),
   ]
+  return rows.filter((line) => line.one !== m.ui_not_filled() || line.other !== m.ui_not_filled())
 }
