@@ -1,10 +1,11 @@
-// `npm run bench`: every measure beside its floor from the same run. `-- --only=bulk,http,lists` runs a part.
+// `npm run bench`: every measure beside its floor from the same run. `-- --only=bulk,http,lists,matching` runs a part.
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { startPostgres } from '../tools/throwaway-postgres.ts'
 import { bulk } from './bulk.ts'
 import { overHttp } from './http.ts'
 import { lists } from './lists.ts'
+import { matching } from './matching.ts'
 import { show, type Line } from './measure.ts'
 
 type NewDatabase = (name: string) => Promise<string>
@@ -12,6 +13,7 @@ const scenarios: Readonly<Record<string, (newDatabase: NewDatabase) => Promise<L
   bulk: async (newDatabase) => bulk(await newDatabase('bulk')),
   http: async (newDatabase) => overHttp(await newDatabase('http')),
   lists,
+  matching,
 }
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } })

@@ -93,7 +93,10 @@ async function askUntyped(
   const found = await query.find(asking, parsed.data)
   if (!found) return { kind: 'not-found' }
   if (!open && !allowed(who, contract.needs, found.places, at)) return turnAway(found.subject)
-  if (contract.audited) await parts.log({ ...look, subject: found.subject, records: null })
+  if (contract.audited)
+    await Promise.all(
+      [found.subject, ...(found.alsoAbout ?? [])].map((subject) => parts.log({ ...look, subject, records: null })),
+    )
   return { kind: 'found', result: found.result }
 }
 

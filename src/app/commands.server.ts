@@ -9,7 +9,12 @@ import {
   openAccountHandler,
   revokeKeyHandler,
 } from '#modules/access/index.server.ts'
-import { correctContactHandler, decideProposalHandler, reverseRejectionHandler } from '#modules/people/index.server.ts'
+import {
+  correctContactHandler,
+  decideProposalHandler,
+  keepApartHandler,
+  reverseRejectionHandler,
+} from '#modules/people/index.server.ts'
 import {
   advanceImportHandler,
   closeIntakeHandler,
@@ -17,6 +22,7 @@ import {
   mapColumnsHandler,
   admitHandler,
   markToldHandler,
+  mergePeopleHandler,
   moveRegistrationHandler,
   openIntakeHandler,
   registerHandler,
@@ -29,6 +35,7 @@ import {
   undoImportHandler,
   undoRowsHandler,
   withdrawHandler,
+  unmergePeopleHandler,
 } from '#modules/programme/index.server.ts'
 import type { CommandEntry } from '#platform/handler.server.ts'
 
@@ -46,9 +53,11 @@ export const commands: readonly CommandEntry[] = [
   giveGrantHandler,
   handOverGrantHandler,
   inviteHandler,
+  keepApartHandler,
   makeKeyHandler,
   mapColumnsHandler,
   markToldHandler,
+  mergePeopleHandler,
   moveRegistrationHandler,
   openAccountHandler,
   openIntakeHandler,
@@ -64,4 +73,5 @@ export const commands: readonly CommandEntry[] = [
   undoImportHandler,
   undoRowsHandler,
   withdrawHandler,
+  unmergePeopleHandler,
 ]

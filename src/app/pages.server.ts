@@ -54,6 +54,7 @@ export function linksFor(actor: Actor | null, path: string, at: string): readonl
     ...(may('person.decide-proposal')
       ? [link('/usulan', m.access_nav_proposals()), link('/persetujuan', m.access_nav_agreements())]
       : []),
+    ...(may('person.merge') ? [link('/ganda', m.access_nav_doubles())] : []),
     ...(may('account.manage') || may('audit.read') ? [link('/pengelola', m.access_nav_administration())] : []),
   ]
 }

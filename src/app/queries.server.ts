@@ -7,7 +7,13 @@ import {
   listSecondPersonQuery,
   listSignInsQuery,
 } from '#modules/access/index.server.ts'
-import { getProposalQuery, listProposalsQuery, openNumberQuery } from '#modules/people/index.server.ts'
+import {
+  getDoubleQuery,
+  getProposalQuery,
+  listDoublesQuery,
+  listProposalsQuery,
+  openNumberQuery,
+} from '#modules/people/index.server.ts'
 import {
   exportRegistrationsQuery,
   figuresQuery,
@@ -38,6 +44,7 @@ export const queries: readonly QueryEntry[] = [
   getAccountQuery,
   getImportQuery,
   getIntakeQuery,
+  getDoubleQuery,
   getPersonPageQuery,
   getPersonQuery,
   getPlaceInLineQuery,
@@ -47,6 +54,7 @@ export const queries: readonly QueryEntry[] = [
   importChoicesQuery,
   listAccountsQuery,
   listDenialsQuery,
+  listDoublesQuery,
   listImportsQuery,
   listIntakeSchoolsQuery,
   listIntakesQuery,

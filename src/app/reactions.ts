@@ -82,6 +82,16 @@ const regencyReviewed = reaction({
       : { personId: subject },
 })
 
+/** Registrations that came to another record stand with another birth date and home; so do those that went back. */
+const mergeReviewed = (on: 'person.merged' | 'person.unmerged' | 'person.unmerged-away') =>
+  reaction({
+    name: `${on} reviewed`,
+    on,
+    reads: z.object({ subject: z.string() }),
+    command: reviewRegistrations,
+    input: ({ subject }) => ({ personId: subject }),
+  })
+
 /** Thousands may have registered while an intake was planned: they come in line by hundreds, outside the one request that opens it. */
 const lineForms: Reaction = {
   name: 'line-forms',
@@ -111,6 +121,9 @@ export const reactions: readonly Reaction[] = [
   registrationFollows,
   consentReviewed,
   regencyReviewed,
+  mergeReviewed('person.merged'),
+  mergeReviewed('person.unmerged'),
+  mergeReviewed('person.unmerged-away'),
   lineForms,
   importTakenBack,
   seatGoesOn,

@@ -2,7 +2,9 @@ import type { Actor } from '#kernel/grant.ts'
 import type { Answer } from '#kernel/query.ts'
 import type { SecondPersonRow } from '#modules/access/index.ts'
 import { listSecondPersonQuery } from '#modules/access/index.server.ts'
+import { doubleId, pairOf } from '#modules/people/index.server.ts'
 import { reverseRejection } from '#modules/people/index.ts'
+import { mergePeople } from '#modules/programme/index.ts'
 import { newId } from '#platform/secrets/secrets.server.ts'
 import type { App } from './app.server.ts'
 import { say, type Locale } from './words.server.ts'
@@ -36,7 +38,11 @@ export async function secondPersonRequests(
 }
 
 /** A rejection that is to be turned round lies in the archive of the rejected. */
-const placeOf = ({ name, proposalId }: SecondPersonRow): string | null =>
-  name === reverseRejection.name && proposalId !== null
-    ? `/usulan?${new URLSearchParams({ arsip: 'ditolak', berkas: proposalId }).toString()}`
-    : null
+const placeOf = ({ name, proposalId, pair }: SecondPersonRow): string | null => {
+  if (name === reverseRejection.name && proposalId !== null)
+    return `/usulan?${new URLSearchParams({ arsip: 'ditolak', berkas: proposalId }).toString()}`
+  // Until it is agreed to, the pair waits in the queue as it did.
+  if (name === mergePeople.name && pair !== null)
+    return `/ganda?${new URLSearchParams({ pasangan: doubleId(pairOf(pair.survivorId, pair.mergedId)) }).toString()}`
+  return null
+}

@@ -3,6 +3,7 @@ export const sweepNames = [
   'files',
   'log-ins',
   'told elsewhere',
+  'on record twice',
   'statistics',
   'came of age',
   'came in line',

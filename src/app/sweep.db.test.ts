@@ -23,6 +23,7 @@ async function sweeping(failing: SweepName | null) {
     files: run('files'),
     'log-ins': run('log-ins'),
     'told elsewhere': run('told elsewhere'),
+    'on record twice': run('on record twice'),
     statistics: run('statistics'),
     'came of age': run('came of age'),
 

@@ -5,7 +5,7 @@ import { comeOfAge } from './come-of-age.server.ts'
 import type { ReviewParts } from './review-in-turn.server.ts'
 import { sweepNames, type SweepName } from './sweep-names.ts'
 import { sweepLogIns } from '#modules/access/index.server.ts'
-import { sweepTold } from '#modules/people/index.server.ts'
+import { sweepDoubles, sweepTold } from '#modules/people/index.server.ts'
 import { analyze } from '#platform/database/analyze.server.ts'
 import type { JobHandler } from '#platform/jobs/jobs.server.ts'
 import type { Logger } from '#platform/log/log.server.ts'
@@ -25,6 +25,7 @@ const sweeps: Sweeps = {
   files: ({ imports }) => imports.files.sweep(),
   'log-ins': sweepLogIns,
   'told elsewhere': sweepTold,
+  'on record twice': sweepDoubles,
   // Nothing is removed: this is the hour at which the embedded engine looks at its tables.
   statistics: async ({ database }) => (database.engine === 'pglite' ? analyze(database).then(() => 0) : 0),
   'came of age': comeOfAge,

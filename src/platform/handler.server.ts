@@ -59,7 +59,13 @@ export type Asking = {
 }
 
 /** One record: found by id first, then held against the grants by its places, so that a denial can be told from a void. */
-export type Found<Result> = { readonly subject: string; readonly places: readonly Place[]; readonly result: Result }
+export type Found<Result> = {
+  readonly subject: string
+  /** Whom else the answer shows, so that this look stands in their read log too. */
+  readonly alsoAbout?: readonly string[]
+  readonly places: readonly Place[]
+  readonly result: Result
+}
 
 export type OneHandler<Question, Result> = { find(asking: Asking, question: Question): Promise<Found<Result> | null> }
 /** Many records: the SQL itself applies `asking.reach`. */

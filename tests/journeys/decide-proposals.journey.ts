@@ -1,64 +1,12 @@
-import { randomUUID } from 'node:crypto'
-import { expect, test, type Browser, type Page } from '@playwright/test'
-import { z } from 'zod'
+import { expect, test, type Page } from '@playwright/test'
 import { expectFlawless, logIn, tabTo } from './journey.ts'
 import type { Student } from './registering.ts'
+import { registerAll } from './registering-by-api.ts'
 
 const moving = { name: 'Made Pindah', born: '2009-05-05', nik: '1807150505097201' }
 const staying = { name: 'Nyoman Tetap', born: '2009-04-04', nik: '1807150404097202' }
 const turned = { name: 'Gede Berubah', born: '2009-02-02', nik: '1807150202097204' }
 const namesake = { name: 'Wayan Tetap', born: '2009-03-03', nik: '1807150303097203' }
-
-const Choices = z.object({
-  result: z.object({
-    schools: z.array(z.object({ id: z.string(), name: z.string() })),
-    intakes: z.array(z.object({ id: z.string() })),
-  }),
-})
-const Settled = z.array(z.object({ status: z.number() }))
-
-/** What the API answers to a page of ours. */
-const askApi = (page: Page, path: string, commands?: readonly unknown[]): Promise<unknown> =>
-  page.evaluate(
-    async ({ to, body }) => {
-      const sent = body === null ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body }
-      const answer: unknown = await (await fetch(to, sent)).json()
-      return answer
-    },
-    { to: path, body: commands === undefined ? null : JSON.stringify(commands) },
-  )
-
-/** Registers students for the school of that name, all at once. */
-async function registerAll(
-  browser: Browser,
-  username: string,
-  school: string,
-  students: readonly Student[],
-): Promise<void> {
-  const context = await browser.newContext()
-  const page = await context.newPage()
-  await logIn(page, username, '/akun')
-  const { result } = Choices.parse(await askApi(page, '/api/queries/programme.import-choices'))
-  const commands = students.map(({ name, born, nik }) => ({
-    id: randomUUID(),
-    name: 'programme.register',
-    version: 1,
-    madeAt: new Date().toISOString(),
-    input: {
-      registrationId: randomUUID(),
-      personId: randomUUID(),
-      intakeId: result.intakes[0]?.id,
-      schoolId: result.schools.find((one) => one.name.includes(school))?.id,
-      fullName: name,
-      bornOn: born,
-      nik,
-      village: '18.07.15.2006',
-    },
-  }))
-  const settled = Settled.parse(await askApi(page, '/api/commands', commands))
-  expect(settled.map(({ status }) => status)).toEqual(students.map(() => 200))
-  await context.close()
-}
 
 /** One school has four students; another asks for all of them. */
 test.beforeAll(async ({ browser }) => {
@@ -165,7 +113,7 @@ test.describe('without scripts, on a phone', () => {
     const request = page.getByRole('article', { name: 'Membalikkan penolakan usulan' })
     await expect(request).toContainText('Diminta oleh Pengelola data')
     await expect(request).toContainText('Alasan: Surat pindah dari sekolah lama sudah ada.')
-    await request.getByRole('link', { name: 'Lihat berkas usulannya' }).click()
+    await request.getByRole('link', { name: 'Lihat yang diminta' }).click()
     await expect(page.getByRole('heading', { name: turned.name })).toBeVisible()
     await page.goto('/persetujuan')
     await request.getByRole('button', { name: 'Setujui' }).click()

@@ -131,7 +131,7 @@ const officersPages: Readonly<Record<string, readonly (string | Found)[]>> = {
   warga: [own],
   perencana: ['/pendaftar/baru', '/impor', '/angkatan', intake],
   pimpinan: ['/angka'],
-  'pengelola-data': ['/usulan', '/usulan?arsip=ditolak', '/persetujuan'],
+  'pengelola-data': ['/usulan', '/usulan?arsip=ditolak', '/persetujuan', '/ganda'],
   admin: [
     '/pengelola',
     '/pengelola/akun',
@@ -149,6 +149,7 @@ const officersPages: Readonly<Record<string, readonly (string | Found)[]>> = {
 const turnedAway = [
   { path: '/tidak-ada', as: null, status: 404 },
   { path: '/usulan', as: 'operator', status: 403 },
+  { path: '/ganda', as: 'operator', status: 403 },
 ] as const
 
 /** How many pages one test looks at: more would hide which of them failed, and outlast its time. */

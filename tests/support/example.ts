@@ -40,6 +40,8 @@ export type QueryExamples<Question = unknown> = {
     records: number,
     actor: Actor,
   ): MaybeLater<{ readonly question: Question; readonly hidden: readonly string[] }>
+  /** Whose read logs one answer stands in, where it shows several people; else one. */
+  readonly opens?: number
   /** Scopes whose holders may not see those records. */
   strangers(world: World): readonly Scope[]
 }

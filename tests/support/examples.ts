@@ -15,6 +15,11 @@ import {
   listSignInsExamples,
 } from '../../src/modules/access/queries.examples.ts'
 import {
+  getDoubleExamples,
+  keepApartExamples,
+  listDoublesExamples,
+} from '../../src/modules/people/doubles/doubles.examples.ts'
+import {
   correctContactExamples,
   decideProposalExamples,
   getProposalExamples,
@@ -37,6 +42,7 @@ import {
   advanceImportExamples,
   mapColumnsExamples,
 } from '../../src/modules/programme/import/import.examples.ts'
+import { mergePeopleExamples, unmergePeopleExamples } from '../../src/modules/programme/merge/merge.examples.ts'
 import {
   admitExamples,
   getIntakeExamples,
@@ -81,8 +87,10 @@ export const examplesOfCommands: readonly CommandExamples[] = [
   giveGrantExamples,
   handOverGrantExamples,
   inviteExamples,
+  keepApartExamples,
   makeKeyExamples,
   markToldExamples,
+  mergePeopleExamples,
   moveRegistrationExamples,
   openAccountExamples,
   openIntakeExamples,
@@ -100,6 +108,7 @@ export const examplesOfCommands: readonly CommandExamples[] = [
   advanceImportExamples,
   mapColumnsExamples,
   withdrawExamples,
+  unmergePeopleExamples,
 ]
 
 /** The examples of every question. */
@@ -108,6 +117,7 @@ export const examplesOfQueries: readonly QueryExamples[] = [
   figuresExamples,
   getAccountExamples,
   getIntakeExamples,
+  getDoubleExamples,
   getPersonExamples,
   getPersonPageExamples,
   getPlaceInLineExamples,
@@ -116,6 +126,7 @@ export const examplesOfQueries: readonly QueryExamples[] = [
   importChoicesExamples,
   listAccountsExamples,
   listDenialsExamples,
+  listDoublesExamples,
   listImportsExamples,
   listIntakeSchoolsExamples,
   listIntakesExamples,

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Actor } from '#kernel/grant.ts'
 import { register } from '#modules/programme/index.ts'
 import { registerHandler } from '#modules/programme/index.server.ts'
-import { maskedNik, nameKey, nameWords } from '#modules/people/index.ts'
+import { blockingKeys, maskedNik, nameKey, nameWords, portray } from '#modules/people/index.ts'
 import { regencyOf } from '#modules/regions/index.ts'
 import type { Clock } from '#platform/clock/clock.server.ts'
 import type { Database } from '#platform/database/open.server.ts'
@@ -68,6 +68,7 @@ type Tables = {
   person: 0
   person_place: 0
   person_word: 0
+  person_block: 0
   registration: 0
   line_standing: 0
   event: 0
@@ -78,6 +79,7 @@ const tables: readonly (keyof Tables)[] = [
   'person',
   'person_place',
   'person_word',
+  'person_block',
   'registration',
   'line_standing',
   'event',
@@ -131,6 +133,7 @@ function rowsOf({ secrets, actor }: CopyParts, ids: DemoIds, invented: DemoPerso
       { ...place, role: 'school', organisation: input.schoolId, region: invented.school.district },
     ],
     person_word: nameWords(input.fullName).map((word) => ({ word, person, listed_at: at })),
+    person_block: blockingKeys(portray({ ...input, nikHash: null })).map((key) => ({ key, person })),
     registration: [
       {
         id: input.registrationId,

@@ -90,8 +90,11 @@ export const admissionEnvelopes = (ids: DemoIds, all: readonly DemoSeats[]) =>
     envelope(admit, ids.command('admission', segment), { intakeId: ids.intake(segment) }),
   )
 
+/** An invented person, of whom a list may not say the sex. */
+type Registering = Omit<DemoPerson, 'sex'> & { readonly sex: DemoPerson['sex'] | null }
+
 /** The envelope by which an invented person registers, as the import of a school's sheet would send it. */
-export const registrationEnvelope = (ids: DemoIds, { index, school, segment, ...fields }: DemoPerson) =>
+export const registrationEnvelope = (ids: DemoIds, { index, school, segment, ...fields }: Registering) =>
   envelope(register, ids.command('registration', index), {
     registrationId: ids.registration(index),
     personId: ids.person(index),

@@ -65,6 +65,7 @@ const tables = [
   'person',
   'person_place',
   'person_word',
+  'person_block',
   'registration',
   'line_standing',
   'intake_seats',

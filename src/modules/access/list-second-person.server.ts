@@ -10,6 +10,7 @@ const PAGE = 50
 
 /** What is told of an act that waits; the rest of its input stays sealed. */
 const Told = z.object({ proposalId: z.uuid().nullable().catch(null), note: z.string().nullable().catch(null) })
+const Pair = z.object({ survivorId: z.uuid(), mergedId: z.uuid() })
 
 type Row = { command_id: string; name: string; input_sealed: string; requested_by: string; requested_at: string }
 
@@ -35,11 +36,13 @@ export const listSecondPersonQuery = answerList(
       name: row.name,
       requestedBy: names.get(row.requested_by) ?? null,
       requestedAt: row.requested_at,
-      ...Told.parse(JSON.parse(secrets.open(row.input_sealed))),
+      ...told(JSON.parse(secrets.open(row.input_sealed))),
     }))
     return { requests, next: rows.length > PAGE ? (requests.at(-1)?.commandId ?? null) : null }
   },
 )
+
+const told = (input: unknown) => ({ ...Told.parse(input), pair: Pair.safeParse(input).data ?? null })
 
 /** Does the actor hold what the act itself needs, where it lies? The SQL reader of what `agree` decides. */
 const holds = ({ actor, at }: Asking): RawBuilder<SqlBool> => {

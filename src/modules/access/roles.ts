@@ -27,7 +27,7 @@ export const roles: Readonly<Record<Role, Row>> = {
   'bp3mi-officer':          { over: 'region',       of: ['province'],               may: ['person.read', 'person.read-number', 'person.export', 'figures.read'] },
   'planner':                { over: 'region',       of: ['province'],               may: ['registration.create', 'person.read', 'person.export', 'intake.manage', 'figures.read'] },
   'leader':                 { over: 'region',       of: ['province', 'regency'],    may: ['figures.read'] },
-  'data-steward':           { over: 'region',       of: ['province', 'regency'],    may: ['person.read', 'person.read-number', 'person.decide-proposal'] },
+  'data-steward':           { over: 'region',       of: ['province', 'regency'],    may: ['person.read', 'person.read-number', 'person.decide-proposal', 'person.merge'] },
   'auditor':                { over: 'all',                                          may: ['audit.read'] },
   'administrator':          { over: 'all',                                          may: ['organisation.manage', 'account.manage', 'audit.read'] },
 }

@@ -3,6 +3,7 @@ import { anyText } from '#platform/database/sql.server.ts'
 import type { Work } from '#platform/handler.server.ts'
 import { nameGrew, nameKey, namesAlike } from './name.ts'
 import type { PersonFields, Sex } from './person.ts'
+import { sexOf } from './sex.ts'
 import { proposalKinds, type ProposalKind } from './person-events.ts'
 import { proposalDigest } from './write-proposals.server.ts'
 
@@ -55,6 +56,15 @@ type Row = {
   mother_name: string | null
   school: string | null
   open_proposals: string[] | null
+  /** What stands on the records that point to this one, and on itself: by any of it the person is recognised. */
+  known_by: readonly KnownBy[]
+}
+
+type KnownBy = {
+  readonly nik_hash: string | null
+  readonly nisn: string | null
+  readonly name_key: string
+  readonly born_on: string
 }
 
 /** Everybody on record whom a likeness could mean, as keys to be held while that is decided; one statement for all. */
@@ -63,8 +73,14 @@ export async function peopleMeant(
   asked: readonly Likeness[],
 ): Promise<readonly (readonly string[])[]> {
   const hashes = asked.map((one) => (one.nik === null ? [] : secrets.hashes(one.nik)))
-  const { rows } = await sql<{ id: string; nik_hash: string | null; nisn: string | null; same: string }>`
-    select id, nik_hash, nisn, name_key || '|' || born_on as same from person where undone_at is null and id in (${foundBy(asked, hashes.flat())})`.execute(
+  const { rows } = await sql<{
+    id: string
+    stands: string
+    nik_hash: string | null
+    nisn: string | null
+    same: string
+  }>`
+    select id, coalesce(merged_into, id) as stands, nik_hash, nisn, name_key || '|' || born_on as same from person where undone_at is null and id in (${foundBy(asked, hashes.flat())})`.execute(
     tx,
   )
   const by = (key: 'nik_hash' | 'nisn' | 'same') => Map.groupBy(rows, (row) => row[key])
@@ -75,7 +91,7 @@ export async function peopleMeant(
       ...(one.nisn === null ? [] : (byNisn.get(one.nisn) ?? [])),
       ...(bySame.get(`${nameKey(one.fullName)}|${one.bornOn}`) ?? []),
     ]
-    return [...new Set(meant.map(({ id }) => personKey(id)))]
+    return [...new Set(meant.flatMap(({ id, stands }) => [personKey(id), personKey(stands)]))]
   })
 }
 
@@ -96,15 +112,18 @@ export async function recognisePeople(
   const hashes = asked.map((one) => (one.nik === null ? [] : secrets.hashes(one.nik)))
   const names = asked.map((one) => nameKey(one.fullName))
   const rows = await sql<Row>`
-    with found as (${foundBy(asked, hashes.flat())})
+    with found as (select distinct coalesce(person.merged_into, person.id) as id from person where undone_at is null and id in (${foundBy(asked, hashes.flat())}))
     select person.id, full_name, person.name_key, born_on, sex, nik_hash, nisn, village, address, phone, email, mother_name, place.organisation as school,
-      (select array_agg(digest) from person_proposal where person_proposal.person = person.id and state = 'open') as open_proposals
-    from found join person on person.id = found.id and person.undone_at is null left join person_place as place on place.person = person.id and place.role = 'school'`.execute(
+      (select array_agg(digest) from person_proposal where person_proposal.person = person.id and state = 'open') as open_proposals,
+      (select json_agg(json_build_object('nik_hash', own.nik_hash, 'nisn', own.nisn, 'name_key', own.name_key, 'born_on', own.born_on)) from person as own
+        where own.id = person.id or own.merged_into = person.id) as known_by
+    from found join person on person.id = found.id left join person_place as place on place.person = person.id and place.role = 'school'`.execute(
     tx,
   )
-  const byHash = new Map(rows.rows.map((row) => [row.nik_hash, row]))
-  const byNisn = new Map(rows.rows.map((row) => [row.nisn, row]))
-  const byName = Map.groupBy(rows.rows, (row) => `${row.name_key}|${row.born_on}`)
+  const knownBy = rows.rows.flatMap((row) => row.known_by.map((by) => ({ row, ...by })))
+  const byHash = new Map(knownBy.map(({ row, nik_hash }) => [nik_hash, row]))
+  const byNisn = new Map(knownBy.map(({ row, nisn }) => [nisn, row]))
+  const byName = Map.groupBy(knownBy, ({ name_key, born_on }) => `${name_key}|${born_on}`)
 
   return asked.map((one, i) => {
     const own = hashes[i] ?? []
@@ -113,12 +132,14 @@ export async function recognisePeople(
     const sameHome = (row: Row) =>
       one.schoolId === null ? row.school === null && row.village === one.village : row.school === one.schoolId
     const ofName = (byName.get(`${names[i]}|${one.bornOn}`) ?? []).find(
-      (row) => sameHome(row) && compatible(row, one, own),
-    )
+      ({ row }) => sameHome(row) && compatible(row, one, own),
+    )?.row
     const byNumber = ofNik ?? (ofNisn !== undefined && oneHuman(ofNisn, one, own) ? ofNisn : undefined)
     const row = byNumber ?? ofName
     return {
-      person: row ? known(row, ofNik ? 'nik' : row === byNumber ? 'nisn' : 'name', openKinds(secrets, row, one)) : null,
+      person: row
+        ? known(row, one, ofNik ? 'nik' : row === byNumber ? 'nisn' : 'name', openKinds(secrets, row, one))
+        : null,
       nisnOfAnother: ofNisn !== undefined && ofNisn !== row ? { id: ofNisn.id, here: sameHome(ofNisn) } : null,
       nikSame: ofNik !== undefined,
     }
@@ -127,16 +148,20 @@ export async function recognisePeople(
 
 /** Two of one name and birthday at one school are two people if their numbers say so. */
 const compatible = (row: Row, one: Likeness, hashes: readonly string[]): boolean =>
-  (one.nik === null || row.nik_hash === null || hashes.includes(row.nik_hash)) &&
-  (one.nisn === null || row.nisn === null || row.nisn === one.nisn)
+  !hasOtherNik(row, one, hashes) && (one.nisn === null || nisnsOf(row).length === 0 || nisnsOf(row).includes(one.nisn))
+
+const niksOf = (row: Row): readonly string[] => row.known_by.flatMap(({ nik_hash }) => nik_hash ?? [])
+const nisnsOf = (row: Row): readonly string[] => row.known_by.flatMap(({ nisn }) => nisn ?? [])
+const hasOtherNik = (row: Row, one: Likeness, hashes: readonly string[]): boolean =>
+  one.nik !== null && niksOf(row).length > 0 && !niksOf(row).some((hash) => hashes.includes(hash))
 
 /**
  * A NISN alone is a typing mistake away from another student's: the name must speak for it, or the birth date where nothing else speaks
  * against it, neither the NIK nor sex or name, as twins have one birth date; what differs then is proposed.
  */
 const oneHuman = (row: Row, one: Likeness, hashes: readonly string[]): boolean => {
-  const sameName = row.name_key === nameKey(one.fullName)
-  const nikDiffers = one.nik !== null && row.nik_hash !== null && !hashes.includes(row.nik_hash)
+  const sameName = row.known_by.some(({ name_key }) => name_key === nameKey(one.fullName))
+  const nikDiffers = hasOtherNik(row, one, hashes)
   const sexDiffers = one.sex !== null && row.sex !== null && row.sex !== one.sex
   const nameMayBe = namesAlike(row.full_name, one.fullName) || nameGrew(row.full_name, one.fullName)
   return sameName || (!nikDiffers && !sexDiffers && nameMayBe && row.born_on === one.bornOn)
@@ -155,11 +180,17 @@ const openKinds = (secrets: Work['secrets'], row: Row, one: Likeness): ProposalK
     : proposalKinds.filter((kind) => open.includes(proposalDigest(secrets, kind, wanted[kind])))
 }
 
-const known = (row: Row, matchedBy: KnownPerson['matchedBy'], openProposals: readonly ProposalKind[]): KnownPerson => ({
+/** A number that stands on a record pointing to this one is this person's as much as its own. */
+const known = (
+  row: Row,
+  one: Likeness,
+  matchedBy: KnownPerson['matchedBy'],
+  openProposals: readonly ProposalKind[],
+): KnownPerson => ({
   id: row.id,
   matchedBy,
   bornOn: row.born_on,
-  nikHash: row.nik_hash,
+  nikHash: row.nik_hash ?? niksOf(row)[0] ?? null,
   schoolId: row.school,
   openProposals,
   fields: {
@@ -170,8 +201,6 @@ const known = (row: Row, matchedBy: KnownPerson['matchedBy'], openProposals: rea
     phone: row.phone,
     email: row.email,
     motherName: row.mother_name,
-    nisn: row.nisn,
+    nisn: nisnsOf(row).find((nisn) => nisn === one.nisn) ?? row.nisn ?? nisnsOf(row)[0] ?? null,
   },
 })
-
-export const sexOf = (text: string | null): Sex | null => (text === 'female' || text === 'male' ? text : null)

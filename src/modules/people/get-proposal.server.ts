@@ -9,7 +9,7 @@ import { placesJson, placesOf } from './people-by-id.server.ts'
 import { proposalKind, proposalState, proposedBy } from './proposal-facts.server.ts'
 import type { Sex } from './person.ts'
 import { proposalActs, type Proposed } from './proposal.ts'
-import { sexOf } from './find-people.server.ts'
+import { sexOf } from './sex.ts'
 
 export const getProposalQuery = answerOne(getProposal, async (asking, { proposalId }) => {
   const row = await findRow(asking, proposalId)

@@ -1,22 +1,22 @@
 export { correctContactHandler } from './correct-contact.server.ts'
 export { decideProposalHandler, reverseRejectionHandler } from './decide-proposal.server.ts'
-export {
-  peopleMeant,
-  personKey,
-  recognisePeople,
-  sexOf,
-  type KnownPerson,
-  type Recognised,
-} from './find-people.server.ts'
+export { peopleMeant, personKey, recognisePeople, type KnownPerson, type Recognised } from './find-people.server.ts'
 export { getProposalQuery } from './get-proposal.server.ts'
 export { listProposalsQuery } from './list-proposals.server.ts'
 export { openNumberQuery } from './open-number.server.ts'
 export { peopleById, placesJson, placesOf } from './people-by-id.server.ts'
 export { peopleProjections } from './projections.server.ts'
+export { sexOf } from './sex.ts'
+export { getDoubleQuery } from './doubles/get-double.server.ts'
+export { keepApartHandler } from './doubles/keep-apart.server.ts'
+export { listDoublesQuery } from './doubles/list-doubles.server.ts'
+export { doubleId, pairOf } from './doubles/look-for-doubles.server.ts'
+export { mergeRecords, unmergeRecords } from './doubles/merge-records.server.ts'
+export { sweepDoubles } from './doubles/sweep-doubles.server.ts'
 export { sweepTold } from './sweep-told.server.ts'
 export { askedDigest, countTold, toldOf, writeTold } from './told-elsewhere.server.ts'
 export { restorePeople, takeBackProposals, undoPeople } from './undo-people.server.ts'
-export { changePeople, writePeople } from './write-people.server.ts'
+export { changePeople, writePeople, type Look } from './write-people.server.ts'
 export { listAgain, putPlaces } from './write-places.server.ts'
 export { proposalIdOf } from './proposal-id.server.ts'
 export { proposeChanges } from './write-proposals.server.ts'

@@ -4,7 +4,12 @@ import { text } from '#kernel/text.ts'
 export const FullName = text(2, 120).regex(/\p{L}/u, { error: 'name-letters' })
 
 /** A name as it is compared and searched: lower case, plain letters, single spaces. Titles and marks remain words of their own. */
-export const nameKey = (name: string): string =>
+export const nameKey = (name: string): string => (plain.test(name) ? name.toLowerCase() : plainOf(name))
+
+/** Most names are; thousands of them are compared at once. */
+const plain = /^[A-Za-z]+(?: [A-Za-z]+)*$/
+
+const plainOf = (name: string): string =>
   name
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
@@ -40,13 +45,27 @@ const titles = new Set([
   'pd',
 ])
 /** Muhammad is shortened in many ways, and a third of the names begin with it. */
-const muhammad = new Set(['moh', 'muh', 'mhd', 'md', 'mohd', 'muhd', 'moch', 'much'])
+const muhammad = new Set([
+  'moh',
+  'muh',
+  'mhd',
+  'md',
+  'mohd',
+  'muhd',
+  'moch',
+  'much',
+  'mochammad',
+  'mohammad',
+  'muhamad',
+  'mohamad',
+])
 
-const ownWords = (name: string): readonly string[] =>
+/** The words of a name without titles and degrees, Muhammad and Siti as they are written out. */
+export const ownWords = (name: string): readonly string[] =>
   nameKey(name.split(',')[0] ?? '')
     .split(' ')
     .filter((word) => word !== '' && !titles.has(word))
-    .map((word) => (muhammad.has(word) ? 'muhammad' : word))
+    .map((word) => (muhammad.has(word) ? 'muhammad' : word === 'st' ? 'siti' : word))
 
 /**
  * Could both be spellings of one person's name? Every word of the shorter has its own in the longer, an initial or another spelling
@@ -106,7 +125,7 @@ function endingsOf(a: string, b: string): string | null {
   return same >= 2 ? `${a.slice(same)} ${b.slice(same)}` : null
 }
 
-function endsForSex(a: string, b: string): boolean {
+export function endsForSex(a: string, b: string): boolean {
   const ends = endingsOf(a, b)
   return ends !== null && (clearEndings.has(ends) || slightEndings.has(ends))
 }
@@ -114,7 +133,7 @@ function endsForSex(a: string, b: string): boolean {
 const isNoSlip = (a: string, b: string): boolean =>
   clearEndings.has(endingsOf(a, b) ?? '') || (clearWords.test(a) && clearWords.test(b))
 
-const isWhole = (word: string): boolean => word.length > 1
+export const isWhole = (word: string): boolean => word.length > 1
 const wholeFirst = (a: string, b: string): number => b.length - a.length
 
 const samePair = (a: string | undefined, b: string | undefined): boolean => {
@@ -126,8 +145,12 @@ const samePair = (a: string | undefined, b: string | undefined): boolean => {
   return distance(a, b) <= mayDiffer
 }
 
-/** As it is heard: old spellings, silent letters and doubled ones make no other name, be it ever so short. */
-const sound = (word: string): string =>
+/** A word as it is heard: old spellings, silent letters and doubled ones make no other name, be it ever so short. */
+export const sound = (word: string): string => (respelt.test(word) ? heardAs(word) : word)
+
+const respelt = /oe|dj|tj|y|[dtk]h|(.)\1/
+
+const heardAs = (word: string): string =>
   word
     .replaceAll('oe', 'u')
     .replaceAll('dj', 'j')
@@ -137,7 +160,7 @@ const sound = (word: string): string =>
     .replaceAll(/(.)\1+/g, '$1')
 
 /** How many letters must be changed, put in or left out to make one word of the other. */
-function distance(a: string, b: string): number {
+export function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, j) => j)
   for (const [i, letter] of [...a].entries()) {
     const next = [i + 1]

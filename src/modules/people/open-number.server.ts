@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { findSubjectKeys, openIfKept } from '#platform/history/subject-keys.server.ts'
 import { answerOne, type Asking } from '#platform/handler.server.ts'
 import { openNumber, type OpenedNumber } from './open-number.ts'
@@ -12,8 +13,16 @@ export const openNumberQuery = answerOne(
   ): Promise<{ subject: string; places: ReturnType<typeof placesOf>['places']; result: OpenedNumber } | null> => {
     const row = await asking.db
       .selectFrom('person')
-      .select(['id', 'nik_sealed'])
-      .select(placesJson.as('places'))
+      .select('id')
+      .select([
+        placesJson.as('places'),
+        // A number that stands on a record pointing to this one is this person's too.
+        sql<
+          string | null
+        >`coalesce(nik_sealed, (select own.nik_sealed from person as own where own.merged_into = person.id and own.nik_sealed is not null order by own.id limit 1))`.as(
+          'nik_sealed',
+        ),
+      ])
       .where('id', '=', personId)
       .executeTakeFirst()
     if (!row) return null

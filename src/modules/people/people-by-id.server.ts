@@ -4,7 +4,7 @@ import type { Place } from '#kernel/grant.ts'
 import { anyUuid } from '#platform/database/sql.server.ts'
 import type { Work } from '#platform/handler.server.ts'
 import type { PersonFields } from './person.ts'
-import { sexOf } from './find-people.server.ts'
+import { sexOf } from './sex.ts'
 
 /** A record as decisions about it need to know it. */
 export type PersonOnRecord = {
@@ -37,7 +37,7 @@ export const placesOf = (
 export const placesJson = sql`(select jsonb_agg(jsonb_build_object('role', place.role, 'organisation', place.organisation, 'region', place.region))
   from person_place as place where place.person = person.id)`
 
-/** Those of the people asked for who are on record; one statement for all. */
+/** Those of the people asked for who are on record and stand for themselves; one statement for all. */
 export async function peopleById(
   { tx, secrets }: Pick<Work, 'tx' | 'secrets'>,
   ids: readonly string[],
@@ -47,6 +47,7 @@ export async function peopleById(
     .selectAll()
     .select(placesJson.as('places'))
     .where('id', '=', anyUuid(ids))
+    .where('merged_into', 'is', null)
     .execute()
   return new Map(
     rows.map((row) => [

@@ -1,19 +1,21 @@
 import { sql, type Kysely } from 'kysely'
 import type { Projection } from '#platform/database/projection.server.ts'
 import type { DB } from '#platform/database/tables.ts'
+import { doublesProjections } from './doubles/projections.server.ts'
 import { nameKey, nameWords } from './name.ts'
 import { maskedNik } from './nik.ts'
 
 /** A person is listed by the newest registration; without any, by when the record was made. */
-const people = async (db: Kysely<DB>) =>
+const people = async (db: Kysely<DB>, which: 'listed' | 'all' = 'listed') =>
   (
     await sql<{ id: string; full_name: string; village: string; listed_at: string; nik_sealed: string | null }>`
     select id, full_name, village, nik_sealed, coalesce((select max(registered_at) from registration where person = p.id), p.registered_at) as listed_at
-    from person as p where undone_at is null`.execute(db)
+    from person as p where p.undone_at is null and (p.merged_into is null or ${which === 'all'})`.execute(db)
   ).rows
 
 /** What is kept of people only to find them fast. */
 export const peopleProjections: readonly Projection[] = [
+  ...doublesProjections,
   {
     name: 'person_place: home',
     stands: ({ db }) =>
@@ -48,7 +50,7 @@ export const peopleProjections: readonly Projection[] = [
         .where('undone_at', 'is', null)
         .execute(),
     rebuilt: async ({ db, secrets }) =>
-      (await people(db)).map((one) => {
+      (await people(db, 'all')).map((one) => {
         const nik = one.nik_sealed === null ? null : secrets.open(one.nik_sealed)
         return {
           id: one.id,

@@ -2,30 +2,35 @@ import { sql } from 'kysely'
 import { anyUuid } from '#platform/database/sql.server.ts'
 import type { Work } from '#platform/handler.server.ts'
 import type { PersonRestored, PersonUndone, ProposalTakenBack } from './person-events.ts'
+import { lookForDoubles } from './doubles/look-for-doubles.server.ts'
 import { changePeople } from './write-people.server.ts'
 
 /** Closes records that were made by mistake: they keep no number, stand in no list, and nobody is recognised by them. */
-export async function undoPeople({ tx, meta }: Work, undone: readonly PersonUndone[]): Promise<void> {
+export async function undoPeople(work: Work, undone: readonly PersonUndone[]): Promise<void> {
   if (undone.length === 0) return
-  const people = anyUuid(undone.map((one) => one.subject).toSorted())
+  const { tx, meta } = work
+  const ids = undone.map((one) => one.subject).toSorted()
+  const people = anyUuid(ids)
   await sql`update person set undone_at = ${meta.at}, changed_at = ${meta.at}, nik_hash = null, nik_sealed = null, nik_shown = null, nisn = null
     where id = ${people}`.execute(tx)
   await tx.deleteFrom('person_place').where('person', '=', people).execute()
   await tx.deleteFrom('person_word').where('person', '=', people).execute()
+  await lookForDoubles(work, ids)
 }
 
 /** Gives people back what they had before; a NIK that was added goes. */
 export async function restorePeople(work: Work, restored: readonly PersonRestored[]): Promise<void> {
   if (restored.length === 0) return
-  await changePeople(
-    work,
-    restored.map(({ subject, after }) => ({ subject, after, nikAdded: null })),
-  )
   const without = restored.flatMap(({ subject, nikRemoved }) => (nikRemoved ? [subject] : []))
   if (without.length > 0)
     await sql`update person set nik_hash = null, nik_sealed = null, nik_shown = null where id = ${anyUuid(without.toSorted())}`.execute(
       work.tx,
     )
+  // The number first: whoever is held against others is held against them as they are then.
+  await changePeople(
+    work,
+    restored.map(({ subject, after }) => ({ subject, after, nikAdded: null })),
+  )
 }
 
 /** Takes questions out of the data steward's queue that nobody has answered. */

@@ -2,14 +2,13 @@ import { sql } from 'kysely'
 import { anyUuid } from '#platform/database/sql.server.ts'
 import type { Work } from '#platform/handler.server.ts'
 import type { IdentityCorrected, PersonMoved } from './person-events.ts'
+import { lookForDoubles } from './doubles/look-for-doubles.server.ts'
 import { sealedNik } from './write-people.server.ts'
 import { putPlaces } from './write-places.server.ts'
 
-/** Writes corrected numbers and birth dates. */
-export async function correctIdentities(
-  { tx, secrets, meta }: Work,
-  corrections: readonly IdentityCorrected[],
-): Promise<void> {
+/** Writes corrected numbers and birth dates; by these somebody may be known again. */
+export async function correctIdentities(work: Work, corrections: readonly IdentityCorrected[]): Promise<void> {
+  const { tx, secrets, meta } = work
   const rows = corrections
     .map(({ subject, after }) => ({
       id: subject,
@@ -21,6 +20,10 @@ export async function correctIdentities(
       nik_sealed = coalesce(new.nik_sealed, person.nik_sealed), nik_shown = coalesce(new.nik_shown, person.nik_shown), nisn = coalesce(new.nisn, person.nisn), changed_at = ${meta.at}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as new (id uuid, born_on date, nik_hash text, nik_sealed text, nik_shown text, nisn text)
     where person.id = new.id`.execute(tx)
+  await lookForDoubles(
+    work,
+    rows.map((one) => one.id),
+  )
 }
 
 const identityColumns = (secrets: Work['secrets'], after: IdentityCorrected['after']) => {

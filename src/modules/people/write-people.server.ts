@@ -4,11 +4,20 @@ import type { Work } from '#platform/handler.server.ts'
 import { maskedNik } from './nik.ts'
 import { nameKey, nameWords } from './name.ts'
 import type { PersonChanged, PersonRegistered } from './person-events.ts'
+import { lookForDoubles } from './doubles/look-for-doubles.server.ts'
 import { putPlaces } from './write-places.server.ts'
 
-/** Inserts new people with their homes and name words, in one statement. */
-export async function writePeople({ tx, secrets, meta }: Work, people: readonly PersonRegistered[]): Promise<void> {
+/** How it is found out who is on record twice; the bench measures what it costs by leaving it out. */
+export type Look = typeof lookForDoubles
+
+/** Inserts new people with their homes and name words, in one statement; then looks whether they are on record twice. */
+export async function writePeople(
+  work: Work,
+  people: readonly PersonRegistered[],
+  look: Look = lookForDoubles,
+): Promise<void> {
   if (people.length === 0) return
+  const { tx, secrets, meta } = work
   const rows = people.map((one) => ({
     id: one.subject,
     full_name: one.fullName,
@@ -35,12 +44,18 @@ export async function writePeople({ tx, secrets, meta }: Work, people: readonly 
       select id, 'home', village, ${meta.at}::timestamptz, name_key from new)
     insert into person_word (word, person, listed_at)
       select word, id, ${meta.at}::timestamptz from new cross join unnest(words) as word`.execute(tx)
+  await look(
+    work,
+    people.map((one) => one.subject),
+    'new',
+  )
 }
 
 /** Brings fields up to date: those that `after` names, to nothing too; whoever has no new NIK keeps the old one. */
 export async function changePeople(
   work: Work,
   changes: readonly Pick<PersonChanged, 'subject' | 'after' | 'nikAdded'>[],
+  look: Look = lookForDoubles,
 ): Promise<void> {
   const { tx, secrets, meta } = work
   const rows = changes
@@ -77,6 +92,10 @@ export async function changePeople(
   await rename(
     work,
     changes.flatMap(({ subject, after: { fullName } }) => (fullName === undefined ? [] : [{ subject, fullName }])),
+  )
+  await look(
+    work,
+    changes.map((one) => one.subject),
   )
 }
 

@@ -3,9 +3,9 @@ import type { DB } from '#platform/database/tables.ts'
 import { gatherIn } from '#platform/gather/gather-in.server.ts'
 import { answerOne } from '#platform/handler.server.ts'
 import { getPersonPage } from './get-person-page.ts'
-import { MOST_TOGETHER, recordIn, recordRows } from './get-person.server.ts'
+import { MOST_TOGETHER, recordIn, recordRows, standsFor } from './get-person.server.ts'
 import { placesInLine } from './line/get-place-in-line.server.ts'
-import { eventsOf, looksOf, personHistory } from './person-history.server.ts'
+import { eventsOf, looksOf, personHistory, recordsOf } from './person-history.server.ts'
 
 export const getPersonPageQuery = answerOne(getPersonPage, async (asking, { personId }) => {
   const row = await findRow(asking.db, personId)
@@ -23,14 +23,20 @@ export const getPersonPageQuery = answerOne(getPersonPage, async (asking, { pers
 const findRow = gatherIn<string, Row | undefined>(
   async (db, ids) => {
     const rows = await pageRows(db, ids)
-    return (id) => rows.find((row) => row.id === id)
+    return (id) => rows.find((row) => standsFor(row, id))
   },
   { most: MOST_TOGETHER },
 )
 
 const pageRows = (db: Kysely<DB>, ids: readonly string[]) =>
   recordRows(db, ids)
-    .select(sql<string | null>`(select key_sealed from subject_key where subject = person.id)`.as('key_sealed'))
+    .select(
+      sql<Readonly<
+        Record<string, string>
+      > | null>`(select json_object_agg(subject, key_sealed) from subject_key where subject in (${recordsOf}))`.as(
+        'keys',
+      ),
+    )
     .select((eb) => [eventsOf(eb).as('events'), looksOf(eb).as('looks')])
     .execute()
 

@@ -24,12 +24,16 @@ export const getPersonQuery = answerOne(getPerson, async (asking, { personId }) 
 const findRow = gatherIn<string, Row | undefined>(
   async (db, ids) => {
     const rows = await recordRows(db, ids).execute()
-    return (id) => rows.find((row) => row.id === id)
+    return (id) => rows.find((row) => standsFor(row, id))
   },
   { most: MOST_TOGETHER },
 )
 
-/** One statement for what is kept of a person, or of several; what is many comes as JSON. */
+/** Is it the person's own record, or the one that stands for it since both were found to be one person's? */
+export const standsFor = (row: Pick<Row, 'id' | 'merged_ids'>, id: string): boolean =>
+  row.id === id || (row.merged_ids ?? []).includes(id)
+
+/** One statement for what is kept of a person, or of several; what is many comes as JSON. Whoever asks for a record that points to another gets that one. */
 export const recordRows = (db: Kysely<DB>, ids: readonly string[]) =>
   db
     .selectFrom('person')
@@ -45,8 +49,6 @@ export const recordRows = (db: Kysely<DB>, ids: readonly string[]) =>
       'person.full_name',
       'person.born_on',
       'person.sex',
-      'person.nik_shown',
-      'person.nisn',
       'person.village',
       'person.address',
       'person.phone',
@@ -60,13 +62,27 @@ export const recordRows = (db: Kysely<DB>, ids: readonly string[]) =>
       'school.name as school_name',
     ])
     .select(placesJson.as('places'))
+    .select([
+      sql<
+        string[] | null
+      >`(select array_agg(own.id::text order by own.id) from person as own where own.merged_into = person.id)`.as(
+        'merged_ids',
+      ),
+      ofAnyRecord('nik_shown'),
+      ofAnyRecord('nisn'),
+    ])
     .select(
       sql<number>`(select count(*) from person_proposal where person = person.id and state = 'open')`.as(
         'open_proposals',
       ),
     )
     .select((eb) => registrationsOf(eb).as('registrations'))
-    .where('person.id', '=', anyUuid(ids))
+    .where(sql<boolean>`person.id in (select coalesce(merged_into, id) from person where id = ${anyUuid(ids)})`)
+
+/** A number of the person, from the record itself or from one that points to it. */
+const ofAnyRecord = <Column extends 'nik_shown' | 'nisn'>(column: Column) =>
+  sql<string | null>`coalesce(person.${sql.ref(column)}, (select own.${sql.ref(column)} from person as own
+    where own.merged_into = person.id and own.${sql.ref(column)} is not null order by own.id limit 1))`.as(column)
 
 type Row = Awaited<ReturnType<ReturnType<typeof recordRows>['execute']>>[number]
 type RegistrationRow = Row['registrations'][number]
@@ -76,7 +92,7 @@ export function recordIn(
   asking: Asking,
   row: Row,
 ): { readonly places: readonly Place[]; readonly result: PersonRecord } {
-  const { places } = placesOf(row.id, row.places)
+  const places = [...placesOf(row.id, row.places).places, ...(row.merged_ids ?? []).map((person) => ({ person }))]
   const registrations = row.registrations.map(registrationIn)
   const bornOn = PlainDate.parse(row.born_on)
   const person: PersonRecord['person'] = {

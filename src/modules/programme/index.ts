@@ -29,6 +29,7 @@ export type { FieldChange, HistoryLine, PersonPage, ReadLine } from './get-perso
 export type { Receipt } from './get-receipt.ts'
 export { segments, type IntakeState, type Segment } from './intake.ts'
 export { listRegistrations, type RegistrationPage, type RegistrationRow } from './list-registrations.ts'
+export { mergePeople } from './merge/merge-people.ts'
 export { moveRegistration } from './move-registration.ts'
 export { openIntake } from './open-intake.ts'
 export { register } from './register.ts'

@@ -13,6 +13,9 @@ import type { FieldChange, HistoryLine, ReadLine } from './get-person-page.ts'
 
 const MOST = 100
 
+/** A person's own record, and those that point to it: the history of both is the person's. */
+export const recordsOf = sql<string>`select own.id from person as own where own.id = person.id or own.merged_into = person.id`
+
 /** What happened to a person, the latest first. */
 export const eventsOf = (eb: ExpressionBuilder<DB, 'person'>) =>
   jsonArrayFrom(
@@ -22,13 +25,13 @@ export const eventsOf = (eb: ExpressionBuilder<DB, 'person'>) =>
       // What a second person agreed to was carried out by the system, but done by two people: the one who asked, and the one who agreed.
       .leftJoin('command_log as asked', 'asked.id', 'command_log.asked_as')
       .leftJoin('second_person_answer as agreed', 'agreed.command_id', 'command_log.asked_as')
-      .select(['event.seq', 'event.at', 'event.type', 'event.detail_sealed', 'agreed.answered_by'])
+      .select(['event.seq', 'event.at', 'event.type', 'event.subject', 'event.detail_sealed', 'agreed.answered_by'])
       .select((row) => [
         row.fn.coalesce('asked.actor', 'command_log.actor').as('actor'),
         row.fn.coalesce('asked.actor_kind', 'command_log.actor_kind').as('actor_kind'),
         row.fn.coalesce('asked.channel', 'command_log.channel').as('channel'),
       ])
-      .whereRef('event.subject', '=', 'person.id')
+      .where(sql<boolean>`event.subject in (${recordsOf})`)
       .orderBy('event.seq', 'desc')
       .limit(sql.lit(MOST)),
   )
@@ -39,13 +42,14 @@ export const looksOf = (eb: ExpressionBuilder<DB, 'person'>) =>
     eb
       .selectFrom('read_log')
       .select(['seq', 'at', 'actor', 'actor_kind', 'query', 'reason'])
-      .whereRef('subject', '=', 'person.id')
+      .where(sql<boolean>`read_log.subject in (${recordsOf})`)
       .orderBy('seq', 'desc')
       .limit(sql.lit(MOST)),
   )
 
 type Kept = {
-  readonly key_sealed: string | null
+  /** Each record's own key, by its id. */
+  readonly keys: Readonly<Record<string, string>> | null
   readonly events: readonly Rows<typeof eventsOf>[]
   readonly looks: readonly Rows<typeof looksOf>[]
 }
@@ -55,11 +59,13 @@ type Rows<Of extends (eb: ExpressionBuilder<DB, 'person'>) => RawBuilder<readonl
 /** What is kept, opened with the person's own key and in words; one statement, whatever there is. */
 export async function personHistory(
   { db, secrets }: Asking,
-  { key_sealed, events, looks }: Kept,
+  { keys, events, looks }: Kept,
 ): Promise<{ readonly history: readonly HistoryLine[]; readonly reads: readonly ReadLine[] }> {
-  const key = key_sealed === null ? undefined : openSubjectKey(secrets, key_sealed)
+  const opening = new Map(
+    Object.entries(keys ?? {}).map(([subject, sealed]) => [subject, openSubjectKey(secrets, sealed)]),
+  )
   const opened = events.map((row) => {
-    const detail = openIfKept(secrets, key, row.detail_sealed)
+    const detail = openIfKept(secrets, opening.get(row.subject), row.detail_sealed)
     return { row, erased: detail === null, changes: detail === null ? [] : eventChanges(row.type, detail) }
   })
   const actors = [

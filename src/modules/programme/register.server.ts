@@ -9,6 +9,7 @@ import {
   recognisePeople,
   toldOf,
   writePeople,
+  type Look,
   writeTold,
   type Recognised,
 } from '#modules/people/index.server.ts'
@@ -20,83 +21,87 @@ import type { Input } from './register-input.ts'
 import { decide, isAtHome, register } from './register.ts'
 import { putOnTop, writeRegistrations } from './write-registrations.server.ts'
 
-export const registerHandler = handle(register, {
-  decide,
+/** The handler of registrations; `look` is how it is found out who is on record twice. */
+export const registerLooking = (look?: Look) =>
+  handle(register, {
+    decide,
 
-  meets: {
-    keys: peopleMeant,
-    of: ({ person }) => (person === null ? [] : [personKey(person.id)]),
-  },
+    meets: {
+      keys: peopleMeant,
+      of: ({ person }) => (person === null ? [] : [personKey(person.id)]),
+    },
 
-  async facts(work, inputs) {
-    const recognised = await recognisePeople(work, inputs)
-    const registrations = await registrationsOf(
-      work,
-      inputs,
-      recognised.flatMap((one) => one.person?.id ?? []),
-    )
-    const tellsOf = inputs.map((input, i) => toldBy(work, input, recognised[i]))
-    if (tellsOf.some((one) => one !== null)) await countTold(work)
-    const refs = await references(work, inputs)
-    return inputs.map((input, i): Facts => {
-      const { person = null, nisnOfAnother = null, nikSame = false } = recognised[i] ?? {}
-      const before = refs.told.get(input.schoolId ?? '') ?? new Set()
-      const tells = tellsOf[i] ?? null
-      if (tells !== null) refs.told.set(input.schoolId ?? '', new Set([...before, lookOf(tells)]))
-      return {
-        intake: refs.intakes.get(input.intakeId) ?? null,
-        schoolRegion: input.schoolId === null ? undefined : (refs.schools.get(input.schoolId) ?? null),
-        villageKnown: refs.regions.has(input.village),
-        nikRegionKnown: input.nik === null || refs.regions.has(nikRegion(input.nik)),
-        person: person && {
-          ...person,
-          hasNik: person.nikHash !== null,
-          nikSame,
-          registration: registrations.get(`${person.id} ${input.intakeId}`) ?? null,
-        },
-        nisnOfAnother: nisnOfAnother && (nisnOfAnother.here ? 'here' : 'elsewhere'),
-        tellsOf: tells,
-        toldOf: before.size,
-        registrationIdTaken: refs.registrationIds.has(input.registrationId),
-        personIdTaken: refs.personIds.has(input.personId),
-        serial: refs.serials[i] ?? 0,
-      }
-    })
-  },
+    async facts(work, inputs) {
+      const recognised = await recognisePeople(work, inputs)
+      const registrations = await registrationsOf(
+        work,
+        inputs,
+        recognised.flatMap((one) => one.person?.id ?? []),
+      )
+      const tellsOf = inputs.map((input, i) => toldBy(work, input, recognised[i]))
+      if (tellsOf.some((one) => one !== null)) await countTold(work)
+      const refs = await references(work, inputs)
+      return inputs.map((input, i): Facts => {
+        const { person = null, nisnOfAnother = null, nikSame = false } = recognised[i] ?? {}
+        const before = refs.told.get(input.schoolId ?? '') ?? new Set()
+        const tells = tellsOf[i] ?? null
+        if (tells !== null) refs.told.set(input.schoolId ?? '', new Set([...before, lookOf(tells)]))
+        return {
+          intake: refs.intakes.get(input.intakeId) ?? null,
+          schoolRegion: input.schoolId === null ? undefined : (refs.schools.get(input.schoolId) ?? null),
+          villageKnown: refs.regions.has(input.village),
+          nikRegionKnown: input.nik === null || refs.regions.has(nikRegion(input.nik)),
+          person: person && {
+            ...person,
+            hasNik: person.nikHash !== null,
+            nikSame,
+            registration: registrations.get(`${person.id} ${input.intakeId}`) ?? null,
+          },
+          nisnOfAnother: nisnOfAnother && (nisnOfAnother.here ? 'here' : 'elsewhere'),
+          tellsOf: tells,
+          toldOf: before.size,
+          registrationIdTaken: refs.registrationIds.has(input.registrationId),
+          personIdTaken: refs.personIds.has(input.personId),
+          serial: refs.serials[i] ?? 0,
+        }
+      })
+    },
 
-  places: (input, facts) =>
-    input.schoolId === null
-      ? [{ region: input.village }]
-      : [{ organisation: input.schoolId, region: facts.schoolRegion ?? null }],
+    places: (input, facts) =>
+      input.schoolId === null
+        ? [{ region: input.village }]
+        : [{ organisation: input.schoolId, region: facts.schoolRegion ?? null }],
 
-  tells: (work, answered) =>
-    writeTold(
-      work,
-      answered.flatMap(({ input, facts }) =>
-        facts.tellsOf === null ? [] : [{ school: input.schoolId, ...facts.tellsOf }],
+    tells: (work, answered) =>
+      writeTold(
+        work,
+        answered.flatMap(({ input, facts }) =>
+          facts.tellsOf === null ? [] : [{ school: input.schoolId, ...facts.tellsOf }],
+        ),
       ),
-    ),
 
-  async apply(work, events) {
-    await writePeople(work, ofType(events, 'person.registered'))
-    await changePeople(work, ofType(events, 'person.changed'))
-    await proposeChanges(work, ofType(events, 'person.proposed'))
-    const made = ofType(events, 'registration.made')
-    await writeRegistrations(work, made)
-    // A number that came on record may count in line; whoever registered anew has been written down already.
-    const numbered = ofType(events, 'person.changed').filter((one) => one.nikAdded !== null || 'nisn' in one.after)
-    const registered = new Set(made.map((one) => one.subject))
-    await keepStandings(
-      work,
-      numbered.map((one) => one.subject).filter((person) => !registered.has(person)),
-    )
-    const fresh = new Set(ofType(events, 'person.registered').map((one) => one.subject))
-    await putOnTop(
-      work,
-      made.map((one) => one.subject).filter((person) => !fresh.has(person)),
-    )
-  },
-})
+    async apply(work, events) {
+      await writePeople(work, ofType(events, 'person.registered'), look)
+      await changePeople(work, ofType(events, 'person.changed'), look)
+      await proposeChanges(work, ofType(events, 'person.proposed'))
+      const made = ofType(events, 'registration.made')
+      await writeRegistrations(work, made)
+      // A number that came on record may count in line; whoever registered anew has been written down already.
+      const numbered = ofType(events, 'person.changed').filter((one) => one.nikAdded !== null || 'nisn' in one.after)
+      const registered = new Set(made.map((one) => one.subject))
+      await keepStandings(
+        work,
+        numbered.map((one) => one.subject).filter((person) => !registered.has(person)),
+      )
+      const fresh = new Set(ofType(events, 'person.registered').map((one) => one.subject))
+      await putOnTop(
+        work,
+        made.map((one) => one.subject).filter((person) => !fresh.has(person)),
+      )
+    },
+  })
+
+export const registerHandler = registerLooking()
 
 /** Of whom the answer tells that they are registered elsewhere, and by what they were asked for. */
 const toldBy = (work: Work, input: Input, found: Recognised | undefined): Facts['tellsOf'] => {

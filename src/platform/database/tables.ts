@@ -365,6 +365,62 @@ export type DB = {
     changed_at: string
     /** internal: when the record was taken back with the import that made it; it is in no list and recognised no more */
     undone_at: string | null
+    /** internal: the record that stands for this one since both were found to be one person's; null while it stands for itself */
+    merged_into: string | null
+    /** internal: when the hourly sweep last looked whether the person is on record twice */
+    doubles_looked_at: string | null
+  }
+  /** Pairs of which a data steward said that they are two people: they never come into the queue again */
+  person_apart: {
+    /** internal: one record */
+    one: string
+    /** internal: the other */
+    other: string
+    /** internal: who decided */
+    decided_by: string
+    /** internal: when */
+    decided_at: string
+  }
+  /** Keys of which two records of one person share at least one; a projection of person. No foreign key: it would be asked ten times for each person written */
+  person_block: {
+    /** personal: birth date, name, mother, village or telephone, shortened and put together */
+    key: string
+    /** internal: whose */
+    person: string
+  }
+  /** Pairs of records that may be one person's and wait for the data steward; but for when it was found, a projection of person, person_apart and person_block */
+  person_double: {
+    /** internal: follows from the two ids */
+    id: string
+    /** internal: one record */
+    one: string
+    /** internal: the other */
+    other: string
+    /** internal: how much speaks for one person, in tenths of the logarithm of odds */
+    score: number
+    /** personal: what speaks for it and against it, as codes */
+    reasons: string[]
+    /** internal: when it was first found; the order of the queue */
+    found_at: string
+  }
+  /** Records that were made one, with all that was moved, so that it can be taken apart */
+  person_merge: {
+    /** internal: the id of the merge, made by whoever asked */
+    id: string
+    /** internal: the record that stands for both */
+    survivor: string
+    /** internal: the record that points to the other */
+    merged: string
+    /** internal: when */
+    merged_at: string
+    /** internal: who */
+    merged_by: string
+    /** internal: ids of registrations that moved or ended, and how they stood; which numbers moved, never the numbers */
+    changes: unknown
+    /** internal: when it was taken apart; null while it stands */
+    taken_apart_at: string | null
+    /** internal: who took it apart */
+    taken_apart_by: string | null
   }
   /** The places by which a grant may reach a person; a projection of person and registration */
   person_place: {

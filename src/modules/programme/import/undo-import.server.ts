@@ -5,6 +5,7 @@ import { anyUuid } from '#platform/database/sql.server.ts'
 import { handle, type Work } from '#platform/handler.server.ts'
 import { importStateOf, Span } from './import.ts'
 import { peopleOfRows, rowsDone } from './rows-done.server.ts'
+import { keepStandings } from '../line/standings.server.ts'
 import { changeStates } from '../write-registrations.server.ts'
 import {
   decideRows,
@@ -98,12 +99,18 @@ export const undoRowsHandler = handle(undoRows, {
   places: () => [],
 
   async apply(work, events) {
+    const restored = ofType(events, 'person.restored')
+    await restorePeople(work, restored)
+    await undoPeople(work, ofType(events, 'person.undone'))
     await changeStates(
       work,
       ofType(events, 'registration.undone').map(({ registrationId, after }) => ({ registrationId, ...after })),
     )
-    await restorePeople(work, ofType(events, 'person.restored'))
-    await undoPeople(work, ofType(events, 'person.undone'))
+    // A number that is gone may count in line.
+    await keepStandings(
+      work,
+      restored.map((one) => one.subject),
+    )
     await takeBackProposals(work, ofType(events, 'proposal.taken-back'))
     await noteUndone(work, ofType(events, 'import.rows-undone'))
   },

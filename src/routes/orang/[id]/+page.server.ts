@@ -4,7 +4,7 @@ import { openNumber as askNumber } from '#app/open-number.server.ts'
 import { personPage } from '#app/person-page.server.ts'
 import { correctContact } from '#modules/people/index.ts'
 import { withdraw } from '#modules/programme/index.ts'
-import { fail } from '@sveltejs/kit'
+import { fail, redirect } from '@sveltejs/kit'
 import { answered } from '../../answered.ts'
 import type { Actions, PageServerLoad } from './$types'
 
@@ -12,8 +12,11 @@ const parts = ['perjalanan', 'data', 'riwayat', 'dilihat']
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const part = url.searchParams.get('bagian') ?? ''
+  const page = answered(await personPage(locals, params.id))
+  // The record was merged into another, which stands for it.
+  if (page.person.id !== params.id.toLowerCase()) redirect(303, `/orang/${page.person.id}${url.search}`)
   return {
-    ...answered(await personPage(locals, params.id)),
+    ...page,
     part: parts.includes(part) ? part : 'perjalanan',
     commandId: newId(),
   }
