@@ -50,7 +50,7 @@ export async function newWorld(options: Options = {}): Promise<World> {
     secrets,
     clock: moving,
     registry,
-    log: createLog('error'),
+    log: createLog('silent'),
     queueReactions: options.queueReactions ?? (async () => undefined),
   }
   const ids = {

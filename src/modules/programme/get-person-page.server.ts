@@ -33,7 +33,7 @@ const pageRows = (db: Kysely<DB>, ids: readonly string[]) =>
     .select(
       sql<Readonly<
         Record<string, string>
-      > | null>`(select json_object_agg(subject, key_sealed) from subject_key where subject in (${recordsOf}))`.as(
+      > | null>`(select json_object_agg(subject, key_sealed) from subject_key where subject = any(array(${recordsOf})))`.as(
         'keys',
       ),
     )

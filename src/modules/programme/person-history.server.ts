@@ -31,7 +31,7 @@ export const eventsOf = (eb: ExpressionBuilder<DB, 'person'>) =>
         row.fn.coalesce('asked.actor_kind', 'command_log.actor_kind').as('actor_kind'),
         row.fn.coalesce('asked.channel', 'command_log.channel').as('channel'),
       ])
-      .where(sql<boolean>`event.subject in (${recordsOf})`)
+      .where(sql<boolean>`event.subject = any(array(${recordsOf}))`)
       .orderBy('event.seq', 'desc')
       .limit(sql.lit(MOST)),
   )
@@ -42,7 +42,7 @@ export const looksOf = (eb: ExpressionBuilder<DB, 'person'>) =>
     eb
       .selectFrom('read_log')
       .select(['seq', 'at', 'actor', 'actor_kind', 'query', 'reason'])
-      .where(sql<boolean>`read_log.subject in (${recordsOf})`)
+      .where(sql<boolean>`read_log.subject = any(array(${recordsOf}))`)
       .orderBy('seq', 'desc')
       .limit(sql.lit(MOST)),
   )
