@@ -20,7 +20,7 @@ const reader = actorWith('person.read', everywhere)
 describe('the line of a school', () => {
   it('is read fifty at a time in its order, each once; whom one may not see keeps the place and is not named', async () => {
     const intakeId = await anIntake(world)
-    const ids = []
+    const ids: string[] = []
     for (let n = 0; n < 53; n++) ids.push(await inLine(world, intakeId, n === 3 ? { village: FAR_VILLAGE } : {}))
     const ask = async (after: string | null, actor = reader) => {
       const answer = await world.ask(listLineQuery, { intakeId, schoolId: world.school, after }, actor, 'form')
