@@ -61,7 +61,7 @@ describe('an intake on the planner’s pages', () => {
           readiness: {
             kind: 'hours-too-few',
             planned: 117,
-            guideline: { level: 'N4', hours: 300, source: expect.stringContaining('Japan Foundation') },
+            guideline: { level: 'N4', hours: 300, source: 'Japan Foundation, pedoman lama JLPT (untuk dipastikan)' },
           },
         },
         rule: { version: 1, toConfirm: true },
