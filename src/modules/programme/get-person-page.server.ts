@@ -1,10 +1,12 @@
 import { sql, type Kysely } from 'kysely'
+import { allowed } from '#kernel/grant.ts'
 import type { DB } from '#platform/database/tables.ts'
 import { gatherIn } from '#platform/gather/gather-in.server.ts'
 import { answerOne } from '#platform/handler.server.ts'
 import { getPersonPage } from './get-person-page.ts'
 import { MOST_TOGETHER, recordIn, recordRows, standsFor } from './get-person.server.ts'
 import { placesInLine } from './line/get-place-in-line.server.ts'
+import { withdraw } from './line/withdraw.ts'
 import { eventsOf, looksOf, personHistory, recordsOf } from './person-history.server.ts'
 
 export const getPersonPageQuery = answerOne(getPersonPage, async (asking, { personId }) => {
@@ -17,7 +19,17 @@ export const getPersonPageQuery = answerOne(getPersonPage, async (asking, { pers
     running.map(({ id }) => id),
     asking.at,
   )
-  return { subject: row.id, places, result: { ...result, lines, ...(await personHistory(asking, row)) } }
+  // Who registered somebody may end it: the school, or the officers of the home where there is none.
+  const those = lines.filter(({ schoolId }) =>
+    allowed(
+      asking.actor,
+      withdraw.needs,
+      places.filter((place) => (place.organisation ?? null) === schoolId && place.region != null),
+      asking.at,
+    ),
+  )
+  const mayWithdraw = those.map(({ registrationId }) => registrationId)
+  return { subject: row.id, places, result: { ...result, lines, mayWithdraw, ...(await personHistory(asking, row)) } }
 })
 
 const findRow = gatherIn<string, Row | undefined>(

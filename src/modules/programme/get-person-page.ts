@@ -42,6 +42,8 @@ export type ReadLine = {
 export type PersonPage = PersonRecord & {
   /** Where the registrations that have not ended stand in line, and why. */
   readonly lines: readonly PlaceInLine[]
+  /** Those of them that the actor may end. */
+  readonly mayWithdraw: readonly string[]
   /** The latest hundred of each. */
   readonly history: readonly HistoryLine[]
   readonly reads: readonly ReadLine[]

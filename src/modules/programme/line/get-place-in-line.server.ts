@@ -28,6 +28,7 @@ type Row = {
   intake_name: string
   school_year: string
   intake_state: string
+  school: string | null
   school_name: string | null
   seats: number | null
   admitted: number | null
@@ -64,7 +65,7 @@ export async function placesInLine(
       seated as (${admittedAt(pools, at)}),
       seats as (${seatsAt(sql`any(select intake from target)`, at)})
     select target.registration, registration.number, target.state, intake.name as intake_name, intake.school_year, intake.state as intake_state,
-      school.name as school_name, seats.seats, seated.admitted, rule.version, rule.keys, rule.lot_word, rule.source, rule.to_confirm, rule.from_at,
+      target.school, school.name as school_name, seats.seats, seated.admitted, rule.version, rule.keys, rule.lot_word, rule.source, rule.to_confirm, rule.from_at,
       mine.position, mine.of, mine.waited_before, registration.registered_at, mine.since, mine.born_on, mine.papers, mine.lot,
       (select json_agg(json_build_object('slot', slot, 'people', people) order by slot) from (
         select (select min(i) from generate_subscripts(mine.sort, 1) as i where other.sort[i] <> mine.sort[i]) as slot, count(*) as people
@@ -86,6 +87,7 @@ function placeIn(row: Row, asOf: string): PlaceInLine {
     number: row.number,
     state: stateOf(row.state),
     intake: { name: row.intake_name, schoolYear: row.school_year, state: intakeStateOf(row.intake_state) },
+    schoolId: row.school,
     school: row.school_name,
     asOf,
     rule:

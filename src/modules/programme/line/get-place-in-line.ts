@@ -43,6 +43,7 @@ export type PlaceInLine = {
   readonly state: RegistrationState
   readonly intake: { readonly name: string; readonly schoolYear: string; readonly state: IntakeState }
   /** The school whose line it is; null in the line of those without a school. */
+  readonly schoolId: string | null
   readonly school: string | null
   readonly asOf: string
   readonly rule: RuleInForce | null
