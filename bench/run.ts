@@ -1,4 +1,4 @@
-// `npm run bench`: every measure beside its floor from the same run. `-- --only=bulk,http,lists` runs a part.
+// `npm run bench`: every measure beside its floor from the same run. `-- --only=bulk,http,lists,typo` runs a part.
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { startPostgres } from '../tools/throwaway-postgres.ts'
@@ -6,12 +6,14 @@ import { bulk } from './bulk.ts'
 import { overHttp } from './http.ts'
 import { lists } from './lists.ts'
 import { show, type Line } from './measure.ts'
+import { typo } from './typo.ts'
 
 type NewDatabase = (name: string) => Promise<string>
 const scenarios: Readonly<Record<string, (newDatabase: NewDatabase) => Promise<Line[]>>> = {
   bulk: async (newDatabase) => bulk(await newDatabase('bulk')),
   http: async (newDatabase) => overHttp(await newDatabase('http')),
   lists,
+  typo,
 }
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } })

@@ -20,6 +20,8 @@ const besideTheDoor: Readonly<Record<string, string>> = {
   'src/modules/access/use-invitation.server.ts': 'log-in: whoever was invited sets a password',
   'src/modules/access/demo-accounts.server.ts': 'log-in: the known passwords of the demo’s invented people',
   'src/modules/access/sweep-log-ins.server.ts': 'log-in: sessions that are over are removed',
+  'src/modules/people/write-name-words.server.ts':
+    'within the door’s transaction; after an upgrade the words of names are taken into their dictionary once, at start',
   'src/modules/people/sweep-told.server.ts': 'what no longer counts of whom answers told is removed',
   'src/modules/access/actors.server.ts': 'log-in: the day on which a key was last used',
   'src/modules/regions/load-regions.server.ts': 'migrations: the official list of regions is loaded at start',

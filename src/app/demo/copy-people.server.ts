@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Actor } from '#kernel/grant.ts'
 import { register } from '#modules/programme/index.ts'
 import { registerHandler } from '#modules/programme/index.server.ts'
-import { maskedNik, nameKey, nameWords } from '#modules/people/index.ts'
+import { maskedNik, nameKey, nameWords, nearKeys } from '#modules/people/index.ts'
 import { regencyOf } from '#modules/regions/index.ts'
 import type { Clock } from '#platform/clock/clock.server.ts'
 import type { Database } from '#platform/database/open.server.ts'
@@ -45,8 +45,10 @@ export async function copyPeople(
           onProgress(all)
           taking = copy(rows)
         }
+        const dictionary = new Set<string>()
         let chunk: DemoPerson[] = []
         for (const person of world.people()) {
+          for (const word of nameWords(person.fullName)) dictionary.add(word)
           chunk.push(person)
           if (chunk.length < CHUNK) continue
           await take(chunk)
@@ -54,6 +56,7 @@ export async function copyPeople(
         }
         if (chunk.length > 0) await take(chunk)
         await taking
+        await copy(wordRows([...dictionary]))
       },
       () => ({ registration_number: all }),
     )
@@ -76,6 +79,13 @@ const tables: readonly (keyof Tables)[] = [
 
 const rowsOfAll = (all: readonly OfOne[]): Rows =>
   new Map(tables.map((table) => [table, all.flatMap((one) => one[table])]))
+
+/** The dictionary of the words of names, which the door writes as they come. */
+const wordRows = (words: readonly string[]): Rows =>
+  new Map([
+    ['name_word', words.map((word) => ({ word }))],
+    ['name_word_key', words.flatMap((word) => nearKeys(word).map((key) => ({ key, word })))],
+  ])
 
 /** All that the door writes for one registration. */
 function rowsOf({ secrets, actor }: CopyParts, ids: DemoIds, invented: DemoPerson, clock: Clock): OfOne {

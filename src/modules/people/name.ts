@@ -40,7 +40,7 @@ const titles = new Set([
   'pd',
 ])
 /** Muhammad is shortened in many ways, and a third of the names begin with it. */
-const muhammad = new Set(['moh', 'muh', 'mhd', 'md', 'mohd', 'muhd', 'moch', 'much'])
+export const muhammad: ReadonlySet<string> = new Set(['moh', 'muh', 'mhd', 'md', 'mohd', 'muhd', 'moch', 'much'])
 
 const ownWords = (name: string): readonly string[] =>
   nameKey(name.split(',')[0] ?? '')
@@ -127,7 +127,7 @@ const samePair = (a: string | undefined, b: string | undefined): boolean => {
 }
 
 /** As it is heard: old spellings, silent letters and doubled ones make no other name, be it ever so short. */
-const sound = (word: string): string =>
+export const sound = (word: string): string =>
   word
     .replaceAll('oe', 'u')
     .replaceAll('dj', 'j')

@@ -4,9 +4,10 @@ import type { Work } from '#platform/handler.server.ts'
 import { maskedNik } from './nik.ts'
 import { nameKey, nameWords } from './name.ts'
 import type { PersonChanged, PersonRegistered } from './person-events.ts'
+import { writeNameWords } from './write-name-words.server.ts'
 import { putPlaces } from './write-places.server.ts'
 
-/** Inserts new people with their homes and name words, in one statement. */
+/** Inserts new people with their homes and name words, in one statement; then what the dictionary of words does not have yet. */
 export async function writePeople({ tx, secrets, meta }: Work, people: readonly PersonRegistered[]): Promise<void> {
   if (people.length === 0) return
   const rows = people.map((one) => ({
@@ -35,6 +36,10 @@ export async function writePeople({ tx, secrets, meta }: Work, people: readonly 
       select id, 'home', village, ${meta.at}::timestamptz, name_key from new)
     insert into person_word (word, person, listed_at)
       select word, id, ${meta.at}::timestamptz from new cross join unnest(words) as word`.execute(tx)
+  await writeNameWords(
+    tx,
+    rows.flatMap(({ words }) => words),
+  )
 }
 
 /** Brings fields up to date: those that `after` names, to nothing too; whoever has no new NIK keeps the old one. */
@@ -91,6 +96,10 @@ async function rename(
   await sql`insert into person_word (word, person, listed_at) select new.word, new.person, home.listed_at
     from unnest(${words.map(({ word }) => word)}::text[], ${words.map(({ person }) => person)}::uuid[]) as new (word, person)
     join person_place as home on home.person = new.person and home.role = 'home'`.execute(tx)
+  await writeNameWords(
+    tx,
+    words.map(({ word }) => word),
+  )
 }
 
 /** The numbers by which a NIK is kept: found by one, opened from another, shown as the third. */

@@ -59,5 +59,16 @@ export type RegistrationPage = {
   readonly next: string | null
   readonly previous: string | null
   /** As what the text was understood; `narrow`: more words begin so than were looked for, type on. */
-  readonly understood: { readonly kind: Search['kind'] | 'none'; readonly narrow: boolean }
+  readonly understood: {
+    readonly kind: Search['kind'] | 'none'
+    readonly narrow: boolean
+    readonly near: NearNames | null
+  }
+}
+
+/** Few or none are called exactly so: the first `exact` rows are, those below bear near names, the nearest on top. */
+export type NearNames = {
+  readonly exact: number
+  /** The words that were taken for others, and for which: such only as somebody on this page bears. */
+  readonly words: readonly { readonly asked: string; readonly found: readonly string[] }[]
 }

@@ -198,6 +198,18 @@ export type DB = {
     /** internal: when it was run */
     at: Generated<string>
   }
+  /** The distinct words of names, those among them that nobody bears any more; a projection of person_word */
+  name_word: {
+    /** personal: one word of a name, as it is compared */
+    word: string
+  }
+  /** By which sounds with letters left out a word of a name is found though it was mistyped; a projection of name_word */
+  name_word_key: {
+    /** personal: how the word sounds, without one or two of its letters */
+    key: string
+    /** personal: the word */
+    word: string
+  }
   /** Offices, schools, training centres, recruiters and missions that people act for */
   organisation: {
     /** public: id */
