@@ -1,3 +1,11 @@
 /** What is swept, by name, in its order. A name lies in the queue for as long as its job does: never give one to another sweep. */
-export const sweepNames = ['files', 'log-ins', 'told elsewhere', 'statistics', 'came of age', 'came in line'] as const
+export const sweepNames = [
+  'files',
+  'log-ins',
+  'told elsewhere',
+  'statistics',
+  'came of age',
+  'came in line',
+  'counts',
+] as const
 export type SweepName = (typeof sweepNames)[number]

@@ -26,6 +26,7 @@ async function sweeping(failing: SweepName | null) {
     statistics: run('statistics'),
     'came of age': run('came of age'),
     'came in line': run('came in line'),
+    counts: run('counts'),
   }
   const log = createLog('error', { write: (line: string) => void lines.push(JSON.parse(line)) })
   const parts = { ...(await newWorld()), log, imports: { files: { sweep: async () => 0 } } }

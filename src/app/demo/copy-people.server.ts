@@ -40,12 +40,14 @@ export async function copyPeople(
         let taking = Promise.resolve()
         const take = async (chunk: readonly DemoPerson[]) => {
           const rows = rowsOfAll(chunk.map((person) => rowsOf(parts, ids, person, momentOf(person.index))))
+          countInto(counts, rows.get('registration') ?? [])
           await taking
           all += chunk.length
           onProgress(all)
           taking = copy(rows)
         }
         const dictionary = new Set<string>()
+        const counts = new Map<string, Row>()
         let chunk: DemoPerson[] = []
         for (const person of world.people()) {
           for (const word of nameWords(person.fullName)) dictionary.add(word)
@@ -56,7 +58,7 @@ export async function copyPeople(
         }
         if (chunk.length > 0) await take(chunk)
         await taking
-        await copy(wordRows([...dictionary]))
+        await copy(new Map([...wordRows([...dictionary]), ['registration_count', [...counts.values()]]]))
       },
       () => ({ registration_number: all }),
     )
@@ -86,6 +88,15 @@ const wordRows = (words: readonly string[]): Rows =>
     ['name_word', words.map((word) => ({ word }))],
     ['name_word_key', words.flatMap((word) => nearKeys(word).map((key) => ({ key, word })))],
   ])
+
+/** Copied rows set off no trigger, so they are counted here. */
+function countInto(counts: Map<string, Row>, registrations: readonly Row[]): void {
+  for (const { intake = null, regency = null, school = null, segment = null, state = null } of registrations) {
+    const where = { intake, regency, school, segment, state }
+    const key = JSON.stringify(where)
+    counts.set(key, { ...where, n: Number(counts.get(key)?.['n'] ?? 0) + 1 })
+  }
+}
 
 /** All that the door writes for one registration. */
 function rowsOf({ secrets, actor }: CopyParts, ids: DemoIds, invented: DemoPerson, clock: Clock): OfOne {

@@ -64,7 +64,7 @@ async function understand(
   question: RegistrationQuestion,
   descending: boolean,
 ): Promise<{ wanted: Wanted | null; understood: RegistrationPage['understood'] }> {
-  const { regency, segment, state, school } = question
+  const { regency, segment, state, school, schoolYear, missing } = question
   const wanted: Wanted = {
     reach,
     byName: question.sort === 'name',
@@ -73,6 +73,8 @@ async function understand(
     schools: school === null ? null : [school],
     segment,
     state,
+    schoolYear,
+    missing,
     exact: null,
     name: null,
   }

@@ -4,6 +4,7 @@ import { strict, text } from '#kernel/text.ts'
 import { OrganisationId } from '#modules/access/index.ts'
 import { RegionCode } from '#modules/regions/index.ts'
 import { segments, type Segment } from './intake.ts'
+import { SchoolYear } from './open-intake.ts'
 import { RegistrationId, registrationStates, type RegistrationState } from './registration.ts'
 import type { Search } from './search-text.ts'
 
@@ -19,7 +20,17 @@ export const registrationFilters = {
   regency: RegionCode.nullable().default(null).describe('regency of the school, or of the home without a school'),
   school: OrganisationId.nullable().default(null),
   segment: z.enum(segments).nullable().default(null),
-  state: z.enum(registrationStates).nullable().default(null),
+  state: z
+    .enum([...registrationStates, 'running'])
+    .nullable()
+    .default(null)
+    .describe('`running`: all that were neither withdrawn nor undone'),
+  schoolYear: SchoolYear.nullable().default(null).describe('of intakes of this school year'),
+  missing: z
+    .enum(['numbers'])
+    .nullable()
+    .default(null)
+    .describe('`numbers`: running ones of people without a NIK, or in class XII without a NISN'),
   sort: z.enum(registrationSorts).default('newest'),
   after: RegistrationId.nullable().default(null).describe('`next` of the page before'),
   before: RegistrationId.nullable()

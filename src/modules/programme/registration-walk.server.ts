@@ -16,6 +16,8 @@ export type Wanted = {
   readonly schools: readonly string[] | null
   readonly segment: string | null
   readonly state: string | null
+  readonly schoolYear: string | null
+  readonly missing: 'numbers' | null
   /** The record that a number names, as a condition on `person` or `r`. */
   readonly exact: { readonly from: 'person' | 'registration'; readonly where: Sql } | null
   readonly name: {
@@ -56,7 +58,7 @@ export function walksOf(wanted: Wanted): readonly Walk[] {
     ...(regency === null ? [] : [sql`r.regency = ${regency}`]),
     ...(schools === null ? [] : [sql`r.school = ${anyUuid(schools)}`]),
     ...(wanted.segment === null ? [] : [sql`r.segment = ${wanted.segment}`]),
-    ...(wanted.state === null ? [] : [sql`r.state = ${wanted.state}`]),
+    ...furtherFilters(wanted),
   ]
   const walk = (from: Sql, on: Walked, key: Sql, ...where: readonly Sql[]): Walk => ({
     from,
@@ -89,6 +91,23 @@ export function walksOf(wanted: Wanted): readonly Walk[] {
     return regionalPlaces(reach, descending).map(placeWalk)
   return [walk(sql`registration as r`, ROWS, named)]
 }
+
+const running = sql`r.state not in ('withdrawn', 'undone')`
+
+/** What no index begins with; of a whole province such rows are common enough to be met on the way. */
+const furtherFilters = ({ state, schoolYear, missing }: Wanted): Sql[] => [
+  ...(state === null ? [] : state === 'running' ? [running] : [sql`r.state = ${state}`]),
+  ...(schoolYear === null
+    ? []
+    : [sql`r.intake = any(array(select id from intake where intake.school_year = ${schoolYear}))`]),
+  ...(missing === null
+    ? []
+    : [
+        running,
+        sql`(select exists (select from person as lacking where lacking.id = r.person
+          and (lacking.nik_hash is null or (lacking.nisn is null and r.segment = 'class-xii'))))`,
+      ]),
+]
 
 type Name = NonNullable<Wanted['name']>
 

@@ -398,6 +398,23 @@ export type DB = {
     /** internal: when the person last registered, here or elsewhere; the order of lists */
     listed_at: string
   }
+  /** How many registrations came to stand where, change by change: figures are their sums; a projection of registration */
+  registration_count: {
+    /** internal: id */
+    id: GeneratedAlways<number>
+    /** internal: of which intake */
+    intake: string
+    /** internal: of which regency, as the registration has it */
+    regency: string
+    /** internal: of which school; null without a school */
+    school: string | null
+    /** internal: the intake's segment */
+    segment: string
+    /** internal: where they stand */
+    state: string
+    /** internal: how many more, or fewer where it is below nought */
+    n: number
+  }
   /** Who holds which role where, from when until when; rows end, they are never deleted */
   role_grant: {
     /** internal: id */
