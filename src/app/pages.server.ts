@@ -3,7 +3,7 @@ import { VillageCode } from '#modules/regions/index.ts'
 import { m } from '#words/messages.js'
 
 /** Pages for nobody who is not logged in. */
-const officers = ['/pengelola', '/pendaftar', '/usulan', '/impor', '/orang', '/persetujuan', '/angka']
+const officers = ['/pengelola', '/pendaftar', '/usulan', '/impor', '/orang', '/persetujuan', '/papan']
 
 export const isOfficersPage = (route: string | null): boolean =>
   officers.some((root) => route === root || route?.startsWith(`${root}/`))
@@ -36,7 +36,7 @@ export function linksFor(actor: Actor | null, path: string, at: string): readonl
     ...(may('person.read') && actor.grants.some(({ scope }) => scope.kind !== 'self')
       ? [link('/pendaftar', m.access_nav_registrations())]
       : []),
-    ...(may('figures.read') ? [link('/angka', m.access_nav_figures())] : []),
+    ...(may('figures.read') ? [link('/papan', m.access_nav_board())] : []),
     ...(own ? [link(`/orang/${own}`, m.access_nav_own())] : []),
     ...(mayImport ? [link('/impor', m.access_nav_import())] : []),
     ...(may('person.decide-proposal')

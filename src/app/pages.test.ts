@@ -21,8 +21,8 @@ describe('the links of the head', () => {
     expect(linksOf({ kind: 'self' }, 'person.read')).toEqual(['/orang/p'])
   })
 
-  it('lead the leader to the figures, and to nobody’s name', () => {
-    expect(linksOf({ kind: 'region', code: '18' }, 'figures.read')).toEqual(['/angka'])
+  it('lead the leader to the board, and to nobody’s name', () => {
+    expect(linksOf({ kind: 'region', code: '18' }, 'figures.read')).toEqual(['/papan'])
   })
 
   it('lead nowhere without a grant', () => {

@@ -117,8 +117,9 @@ const officersPages: Readonly<Record<string, readonly (string | Found)[]>> = {
   ],
   desa: ['/impor', person],
   warga: [own],
-  perencana: ['/pendaftar/baru', '/impor'],
-  pimpinan: ['/angka'],
+  perencana: ['/pendaftar/baru', '/impor', '/papan', '/papan?wilayah=18.07'],
+  pimpinan: ['/papan', '/papan?wilayah=18.07&angka=waiting'],
+  disnaker: ['/papan'],
   'pengelola-data': ['/usulan', '/usulan?arsip=ditolak', '/persetujuan'],
   admin: [
     '/pengelola',

@@ -1,6 +1,6 @@
 export { closeIntake } from './close-intake.ts'
 export { exportRegistrations } from './export-registrations.ts'
-export type { ProvinceFigures } from './figures.ts'
+export { figureKeys, listedAs, type FigureKey, type FiguresByRegency, type ProvinceFigures } from './figures.ts'
 export { shownText } from './import/cell.ts'
 export { finishImport } from './import/finish-import.ts'
 export { sheetFields, unkeptFields, type SheetField } from './import/header.ts'
