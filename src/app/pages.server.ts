@@ -3,7 +3,7 @@ import { VillageCode } from '#modules/regions/index.ts'
 import { m } from '#words/messages.js'
 
 /** Pages for nobody who is not logged in. */
-const officers = ['/pengelola', '/pendaftar', '/usulan', '/impor', '/orang', '/persetujuan', '/papan']
+const officers = ['/pengelola', '/pendaftar', '/usulan', '/impor', '/orang', '/persetujuan', '/papan', '/tugas']
 
 export const isOfficersPage = (route: string | null): boolean =>
   officers.some((root) => route === root || route?.startsWith(`${root}/`))
@@ -15,7 +15,9 @@ type Place = {
 
 /** Officers' pages are in Indonesian only; one's own record is in the language of the browser, as what everybody may read is. */
 export const isIndonesianOnly = ({ route, params }: Place, actor: Actor | null): boolean =>
-  isOfficersPage(route.id) && !(route.id === '/orang/[id]' && actor !== null && params['id'] === actor.person)
+  isOfficersPage(route.id) &&
+  !(route.id === '/orang/[id]' && actor !== null && params['id'] === actor.person) &&
+  !(route.id === '/tugas' && actor !== null && actor.grants.every(({ scope }) => scope.kind === 'self'))
 
 export type Link = { readonly href: string; readonly label: string; readonly current: boolean }
 
@@ -33,6 +35,7 @@ export function linksFor(actor: Actor | null, path: string, at: string): readonl
   const { all, organisations, regions } = reachOf(actor, 'registration.create', at)
   const mayImport = all || organisations.length > 0 || regions.some((code) => !VillageCode.safeParse(code).success)
   return [
+    link('/tugas', m.access_nav_work()),
     ...(may('person.read') && actor.grants.some(({ scope }) => scope.kind !== 'self')
       ? [link('/pendaftar', m.access_nav_registrations())]
       : []),

@@ -12,21 +12,21 @@ const linksOf = (scope: Scope, ...permissions: readonly string[]) => {
 describe('the links of the head', () => {
   it('lead a school to its list and its spreadsheets, a village to its list alone', () => {
     const may = ['person.read', 'registration.create']
-    expect(linksOf({ kind: 'organisation', id: 's' }, ...may)).toEqual(['/pendaftar', '/impor'])
-    expect(linksOf({ kind: 'region', code: '18' }, ...may)).toEqual(['/pendaftar', '/impor'])
-    expect(linksOf({ kind: 'region', code: '18.07.15.2006' }, ...may)).toEqual(['/pendaftar'])
+    expect(linksOf({ kind: 'organisation', id: 's' }, ...may)).toEqual(['/tugas', '/pendaftar', '/impor'])
+    expect(linksOf({ kind: 'region', code: '18' }, ...may)).toEqual(['/tugas', '/pendaftar', '/impor'])
+    expect(linksOf({ kind: 'region', code: '18.07.15.2006' }, ...may)).toEqual(['/tugas', '/pendaftar'])
   })
 
   it('lead people to their own record, and to nobody else’s', () => {
-    expect(linksOf({ kind: 'self' }, 'person.read')).toEqual(['/orang/p'])
+    expect(linksOf({ kind: 'self' }, 'person.read')).toEqual(['/tugas', '/orang/p'])
   })
 
   it('lead the leader to the board, and to nobody’s name', () => {
-    expect(linksOf({ kind: 'region', code: '18' }, 'figures.read')).toEqual(['/papan'])
+    expect(linksOf({ kind: 'region', code: '18' }, 'figures.read')).toEqual(['/tugas', '/papan'])
   })
 
-  it('lead nowhere without a grant', () => {
-    expect(linksOf({ kind: 'all' })).toEqual([])
+  it('lead nowhere without a log-in, and without a grant to what waits for one', () => {
+    expect(linksOf({ kind: 'all' })).toEqual(['/tugas'])
     expect(linksFor(null, '/', AT)).toEqual([])
   })
 })
@@ -44,5 +44,6 @@ describe('the language of a page', () => {
   it('is the reader’s own on public pages and on one’s own record', () => {
     expect(isIndonesianOnly(at('/wilayah'), null)).toBe(false)
     expect(isIndonesianOnly(at('/orang/[id]', { id: 'p' }), actor('p'))).toBe(false)
+    expect(isIndonesianOnly(at('/tugas'), actor('p'))).toBe(false)
   })
 })

@@ -103,6 +103,7 @@ const key: Found = {
 
 const officersPages: Readonly<Record<string, readonly (string | Found)[]>> = {
   operator: [
+    '/tugas',
     '/akun',
     '/akun/kata-sandi',
     '/akun/langkah-kedua',
@@ -116,11 +117,12 @@ const officersPages: Readonly<Record<string, readonly (string | Found)[]>> = {
     sheet,
   ],
   desa: ['/impor', person],
-  warga: [own],
+  warga: [own, '/tugas'],
   perencana: ['/pendaftar/baru', '/impor', '/papan', '/papan?wilayah=18.07'],
   pimpinan: ['/papan', '/papan?wilayah=18.07&angka=waiting'],
   disnaker: ['/papan'],
   'pengelola-data': ['/usulan', '/usulan?arsip=ditolak', '/persetujuan'],
+  auditor: ['/tugas'],
   admin: [
     '/pengelola',
     '/pengelola/akun',

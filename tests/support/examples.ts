@@ -22,6 +22,7 @@ import {
   openNumberExamples,
   reverseRejectionExamples,
 } from '../../src/modules/people/people.examples.ts'
+import { listPlanningExamples, listWorkExamples } from '../../src/modules/programme/list-work.examples.ts'
 import { figuresExamples, publicFiguresExamples } from '../../src/modules/programme/figures.examples.ts'
 import {
   finishImportExamples,
@@ -84,6 +85,8 @@ export const examplesOfQueries: readonly QueryExamples[] = [
   listAccountsExamples,
   listDenialsExamples,
   listImportsExamples,
+  listPlanningExamples,
+  listWorkExamples,
   listKeysExamples,
   listOrganisationsExamples,
   listProposalsExamples,
