@@ -1,7 +1,8 @@
-// `npm run bench`: every measure beside its floor from the same run. `-- --only=bulk,http,lists,typo` runs a part.
+// `npm run bench`: every measure beside its floor from the same run. `-- --only=bulk,http,lists,typo,board` runs a part.
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { startPostgres } from '../tools/throwaway-postgres.ts'
+import { board } from './board.ts'
 import { bulk } from './bulk.ts'
 import { overHttp } from './http.ts'
 import { lists } from './lists.ts'
@@ -14,6 +15,7 @@ const scenarios: Readonly<Record<string, (newDatabase: NewDatabase) => Promise<L
   http: async (newDatabase) => overHttp(await newDatabase('http')),
   lists,
   typo,
+  board,
 }
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } })

@@ -4,13 +4,15 @@ import type { Asking } from '#platform/handler.server.ts'
 import { fetchRows } from './fetch-registrations.server.ts'
 import type { NearNames, RegistrationPage, RegistrationRow } from './list-registrations.ts'
 import { countWords, type KnownWords } from './name-words.server.ts'
-import { walksOf, type Wanted, type Ways } from './registration-walk.server.ts'
+import { isNarrow, walksOf, type Wanted, type Ways } from './registration-walk.server.ts'
 
 /** Fewer than so many within one's own reach, and whoever is meant may be written otherwise. What others have does not count. */
 export const FEW = 5
 /** So many are looked at, and put in order by how near they come. */
 const CANDIDATES = 200
 const SHOWN = 50
+/** So many bearers of a common word are looked at, the newest, so that it costs the same among a million; another word narrows it. */
+const LOOKED_AT = 10_000
 /** In so many ways one word is looked for at most. */
 const MOST_WAYS = 12
 
@@ -33,7 +35,7 @@ export async function nearPage(asking: Asking, wanted: Wanted, page: Registratio
     ...wanted,
     byName: false,
     descending: true,
-    name: { words: asked.map(({ ways }) => ways), beginning: null, known: allWhole(known) },
+    name: { words: asked.map(({ ways }) => ways), beginning: null, known: allWhole(known), most: LOOKED_AT },
   })
   if (walks.length === 0) return page
   const each = Math.ceil(CANDIDATES / walks.length)
@@ -49,8 +51,19 @@ export async function nearPage(asking: Asking, wanted: Wanted, page: Registratio
     rows: [...page.rows, ...more.map(({ row }) => row)],
     next: null,
     previous: null,
-    understood: { ...page.understood, near: { exact: page.rows.length, words: taken(asked, more) } },
+    understood: {
+      ...page.understood,
+      narrow: page.understood.narrow || isCommon(wanted, asked, known),
+      near: { exact: page.rows.length, words: taken(asked, more) },
+    },
   }
+}
+
+/** Are there more bearers, even of the rarest word, than were looked at? At one place all are. */
+function isCommon({ reach, schools }: Wanted, asked: readonly Asked[], { whole }: KnownWords): boolean {
+  const people = new Map(whole.map((one) => [one.word, one.people]))
+  const rarest = Math.min(...asked.map(({ ways }) => ways.reduce((sum, way) => sum + (people.get(way) ?? 0), 0)))
+  return rarest > LOOKED_AT && schools === null && !isNarrow(reach)
 }
 
 /** Words that begin so are now looked for as whole ones. */

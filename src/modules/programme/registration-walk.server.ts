@@ -25,6 +25,8 @@ export type Wanted = {
     readonly words: readonly Ways[]
     readonly beginning: string | null
     readonly known: KnownWords | null
+    /** Of those who bear the words from which one begins, so many of the newest are looked at and no more; all of them where it is not said. */
+    readonly most?: number
   } | null
 }
 
@@ -168,9 +170,6 @@ function byWords(
         ...nameLikes(name, sql`p.name_key`),
       ),
     ]
-  const from = byName
-    ? sql`person_word as d join person as p on p.id = d.person join registration as r on r.person = d.person`
-    : withRegistrations(sql`person_word as d`)
   const probes = wordProbes(
     {
       ...name,
@@ -179,10 +178,18 @@ function byWords(
     },
     PLACES,
   )
-  return start.map(({ word }) =>
-    walk(from, PLACES, sql`p.name_key collate "C"`, sql`d.word = ${word}`, ...probes, ...more),
-  )
+  const each = name.most === undefined ? null : Math.ceil(name.most / start.length)
+  return start.map(({ word }) => {
+    const bearers = each === null ? sql`person_word as d` : newestBearers(word, each)
+    const from = byName
+      ? sql`${bearers} join person as p on p.id = d.person join registration as r on r.person = d.person`
+      : withRegistrations(bearers)
+    return walk(from, PLACES, sql`p.name_key collate "C"`, sql`d.word = ${word}`, ...probes, ...more)
+  })
 }
+
+const newestBearers = (word: string, most: number): Sql =>
+  sql`(select word, person, listed_at from person_word where word = ${word} order by listed_at desc, person desc limit ${sql.lit(most)}) as d`
 
 const bearersOf = (words: readonly WordCount[]): number => words.reduce((sum, one) => sum + one.people, 0)
 
