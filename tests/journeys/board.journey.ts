@@ -15,7 +15,7 @@ test('the leader lands on what waits, opens the board, and sees figures by regio
   await expect(page.locator('figure a')).toHaveCount(15)
   await expect(rows(page)).toHaveCount(15)
   await page.getByRole('link', { name: 'Menunggu tempat', exact: true }).click()
-  await expect(page.locator('figcaption')).toContainText('terbanyak di')
+  await expect(page.locator('figcaption')).toContainText('Menunggu tempat di kelas: terbanyak di')
   await page.locator('figure a', { hasText: 'Timur' }).focus()
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL('/papan?wilayah=18.07&angka=waiting')
