@@ -1,19 +1,10 @@
 import { sql } from 'kysely'
-import pg from 'pg'
 import type { Actor, Scope } from '#kernel/grant.ts'
-import { createWindow } from '#app/ask.server.ts'
-import { commands } from '#app/commands.server.ts'
-import { createDoor } from '#app/dispatch.server.ts'
-import { queries } from '#app/queries.server.ts'
-import { registryOf } from '#app/registry.server.ts'
-import { loadDemo } from '#app/demo/load-demo.server.ts'
 import { listRegistrationsQuery } from '#modules/programme/index.server.ts'
-import { loadRegions } from '#modules/regions/index.server.ts'
-import { systemClock } from '#platform/clock/clock.server.ts'
-import { openDatabase, type Database } from '#platform/database/open.server.ts'
-import { createLog } from '#platform/log/log.server.ts'
-import { createSecrets, newId } from '#platform/secrets/secrets.server.ts'
+import type { Database } from '#platform/database/open.server.ts'
+import { newId } from '#platform/secrets/secrets.server.ts'
 import { p95, type Line } from './measure.ts'
+import { openWorld, partsOf } from './world.ts'
 
 const SIZES = [10_000, 100_000, 1_000_000]
 const TIMES = 200
@@ -27,12 +18,9 @@ type Case = { readonly what: string; readonly scope: Scope; readonly questions: 
 export async function lists(newDatabase: (name: string) => Promise<string>): Promise<Line[]> {
   const sizes: Map<string, number>[] = []
   for (const people of SIZES) {
-    const url = await newDatabase(`lists_${people}`)
-    const database = await openDatabase({ url })
-    await fill(database, people)
-    await settle(url)
+    const { database, close } = await openWorld(await newDatabase(`lists_${people}`), people)
     sizes.push(await timed(database))
-    await database.close()
+    await close()
   }
   const [small, middle, large] = sizes
   return [...(large?.keys() ?? [])].flatMap((what): Line[] => {
@@ -49,31 +37,6 @@ export async function lists(newDatabase: (name: string) => Promise<string>): Pro
       },
     ]
   })
-}
-
-const partsOf = (database: Database) => {
-  const parts = {
-    database,
-    secrets: createSecrets(new Map([[1, new Uint8Array(32).fill(1)]])),
-    registry: registryOf(commands, queries),
-    clock: systemClock,
-    log: createLog('error'),
-    queueReactions: async () => undefined,
-  }
-  return { ...parts, dispatch: createDoor(parts), ask: createWindow(parts) }
-}
-
-async function fill(database: Database, people: number): Promise<void> {
-  await loadRegions(database, { at: systemClock.now() })
-  await loadDemo(partsOf(database), { people, by: 'copy' })
-}
-
-/** What autovacuum does within minutes: until then an index that holds all that is asked for is of little use. */
-async function settle(url: string): Promise<void> {
-  const owner = new pg.Client({ connectionString: url })
-  await owner.connect()
-  await owner.query('vacuum (analyze)')
-  await owner.end()
 }
 
 async function timed(database: Database): Promise<Map<string, number>> {

@@ -1,12 +1,14 @@
-// `npm run bench`: every measure beside its floor from the same run. `-- --only=bulk,http,lists,matching` runs a part.
+// `npm run bench`: every measure beside its floor from the same run. `-- --only=bulk,http,lists,matching,typo,board` runs a part.
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { startPostgres } from '../tools/throwaway-postgres.ts'
+import { board } from './board.ts'
 import { bulk } from './bulk.ts'
 import { overHttp } from './http.ts'
 import { lists } from './lists.ts'
 import { matching } from './matching.ts'
 import { show, type Line } from './measure.ts'
+import { typo } from './typo.ts'
 
 type NewDatabase = (name: string) => Promise<string>
 const scenarios: Readonly<Record<string, (newDatabase: NewDatabase) => Promise<Line[]>>> = {
@@ -14,6 +16,8 @@ const scenarios: Readonly<Record<string, (newDatabase: NewDatabase) => Promise<L
   http: async (newDatabase) => overHttp(await newDatabase('http')),
   lists,
   matching,
+  typo,
+  board,
 }
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } })

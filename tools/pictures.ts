@@ -32,7 +32,7 @@ const pictures: readonly Picture[] = [
       await page.waitForURL(/bagian=riwayat/)
     },
   },
-  { ...wide, name: 'angka-1280-light', as: 'pimpinan', open: (page) => page.goto('/angka') },
+  { ...wide, name: 'papan-1280-light', as: 'pimpinan', open: (page) => page.goto('/papan') },
   {
     name: 'daftarkan-360-dark',
     as: 'operator',

@@ -10,7 +10,8 @@ const officers = [
   '/impor',
   '/orang',
   '/persetujuan',
-  '/angka',
+  '/papan',
+  '/tugas',
   '/angkatan',
   '/pemberitahuan',
 ]
@@ -25,7 +26,9 @@ type Place = {
 
 /** Officers' pages are in Indonesian only; one's own record is in the language of the browser, as what everybody may read is. */
 export const isIndonesianOnly = ({ route, params }: Place, actor: Actor | null): boolean =>
-  isOfficersPage(route.id) && !(route.id === '/orang/[id]' && actor !== null && params['id'] === actor.person)
+  isOfficersPage(route.id) &&
+  !(route.id === '/orang/[id]' && actor !== null && params['id'] === actor.person) &&
+  !(route.id === '/tugas' && actor !== null && actor.grants.every(({ scope }) => scope.kind === 'self'))
 
 export type Link = { readonly href: string; readonly label: string; readonly current: boolean }
 
@@ -43,12 +46,12 @@ export function linksFor(actor: Actor | null, path: string, at: string): readonl
   const { all, organisations, regions } = reachOf(actor, 'registration.create', at)
   const mayImport = all || organisations.length > 0 || regions.some((code) => !VillageCode.safeParse(code).success)
   return [
+    link('/tugas', m.access_nav_work()),
     ...(may('person.read') && actor.grants.some(({ scope }) => scope.kind !== 'self')
       ? [link('/pendaftar', m.access_nav_registrations())]
       : []),
     ...(may('intake.manage') ? [link('/angkatan', m.access_nav_intakes())] : []),
-    ...(may('registration.create') ? [link('/pemberitahuan', m.access_nav_notices())] : []),
-    ...(may('figures.read') ? [link('/angka', m.access_nav_figures())] : []),
+    ...(may('figures.read') ? [link('/papan', m.access_nav_board())] : []),
     ...(own ? [link(`/orang/${own}`, m.access_nav_own())] : []),
     ...(mayImport ? [link('/impor', m.access_nav_import())] : []),
     ...(may('person.decide-proposal')

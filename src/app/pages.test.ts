@@ -10,27 +10,27 @@ const linksOf = (scope: Scope, ...permissions: readonly string[]) => {
 }
 
 describe('the links of the head', () => {
-  it('lead a school to its list, whom to tell, and its spreadsheets; a village to all but the last', () => {
+  it('lead a school to its list and its spreadsheets, a village to its list alone', () => {
     const may = ['person.read', 'registration.create']
-    expect(linksOf({ kind: 'organisation', id: 's' }, ...may)).toEqual(['/pendaftar', '/pemberitahuan', '/impor'])
-    expect(linksOf({ kind: 'region', code: '18' }, ...may)).toEqual(['/pendaftar', '/pemberitahuan', '/impor'])
-    expect(linksOf({ kind: 'region', code: '18.07.15.2006' }, ...may)).toEqual(['/pendaftar', '/pemberitahuan'])
+    expect(linksOf({ kind: 'organisation', id: 's' }, ...may)).toEqual(['/tugas', '/pendaftar', '/impor'])
+    expect(linksOf({ kind: 'region', code: '18' }, ...may)).toEqual(['/tugas', '/pendaftar', '/impor'])
+    expect(linksOf({ kind: 'region', code: '18.07.15.2006' }, ...may)).toEqual(['/tugas', '/pendaftar'])
   })
 
   it('lead whoever plans to the intakes', () => {
-    expect(linksOf({ kind: 'region', code: '18' }, 'intake.manage')).toEqual(['/angkatan'])
+    expect(linksOf({ kind: 'region', code: '18' }, 'intake.manage')).toEqual(['/tugas', '/angkatan'])
   })
 
   it('lead people to their own record, and to nobody else’s', () => {
-    expect(linksOf({ kind: 'self' }, 'person.read')).toEqual(['/orang/p'])
+    expect(linksOf({ kind: 'self' }, 'person.read')).toEqual(['/tugas', '/orang/p'])
   })
 
-  it('lead the leader to the figures, and to nobody’s name', () => {
-    expect(linksOf({ kind: 'region', code: '18' }, 'figures.read')).toEqual(['/angka'])
+  it('lead the leader to the board, and to nobody’s name', () => {
+    expect(linksOf({ kind: 'region', code: '18' }, 'figures.read')).toEqual(['/tugas', '/papan'])
   })
 
-  it('lead nowhere without a grant', () => {
-    expect(linksOf({ kind: 'all' })).toEqual([])
+  it('lead nowhere without a log-in, and without a grant to what waits for one', () => {
+    expect(linksOf({ kind: 'all' })).toEqual(['/tugas'])
     expect(linksFor(null, '/', AT)).toEqual([])
   })
 })
@@ -48,5 +48,6 @@ describe('the language of a page', () => {
   it('is the reader’s own on public pages and on one’s own record', () => {
     expect(isIndonesianOnly(at('/wilayah'), null)).toBe(false)
     expect(isIndonesianOnly(at('/orang/[id]', { id: 'p' }), actor('p'))).toBe(false)
+    expect(isIndonesianOnly(at('/tugas'), actor('p'))).toBe(false)
   })
 })

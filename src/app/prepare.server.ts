@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { loadDemo } from './demo/load-demo.server.ts'
 import type { DoorParts } from './sitting.server.ts'
+import { fillNameWords } from '#modules/people/index.server.ts'
 import { editionOfList, loadRegions, readOfficialList, regionsAreLoaded } from '#modules/regions/index.server.ts'
 
 /** `demo`: the invented province too. */
@@ -28,5 +29,7 @@ async function prepareAlone(parts: PrepareParts, progress: (line: string) => voi
     progress(`regions: loading ${list.regions.length} of ${list.edition}`)
     await loadRegions(parts.database, { at: parts.clock.now(), list })
   }
+  const words = await fillNameWords(parts.database)
+  if (words > 0) progress(`names: ${words} words taken into the dictionary`)
   if (parts.demo) await loadDemo(parts, { progress })
 }

@@ -17,10 +17,14 @@ import { listRegenciesQuery } from '#modules/regions/index.server.ts'
 import type { App } from './app.server.ts'
 import { remarksOf, withInput } from './parse.ts'
 import { say, type Locale } from './words.server.ts'
+import { m } from '#words/messages.js'
 
 /** What the page asks for, as it stands in the address or the form; null where nothing was chosen. */
 export type ListAsked = Readonly<
-  Record<'text' | 'regency' | 'school' | 'segment' | 'state' | 'sort' | 'after' | 'before', string | null>
+  Record<
+    'text' | 'regency' | 'school' | 'segment' | 'state' | 'schoolYear' | 'missing' | 'sort' | 'after' | 'before',
+    string | null
+  >
 >
 
 type Choice = { readonly value: string; readonly label: string }
@@ -66,7 +70,10 @@ export async function registrationList(
       regencies: wide ? await regenciesOf(app) : [],
       schools: regency === null ? [] : await schoolsOf(app, regency),
       segments,
-      states: registrationStates.map((value) => ({ value, label: say('state', value, locale) })),
+      states: [
+        { value: 'running', label: m.programme_list_running({}, { locale }) },
+        ...registrationStates.map((value) => ({ value, label: say('state', value, locale) })),
+      ],
       may: { export: may(exportRegistrations.needs), register: may(register.needs) },
     },
   }

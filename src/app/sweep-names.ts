@@ -8,5 +8,6 @@ export const sweepNames = [
   'came of age',
   'came in line',
   'imports taken back',
+  'counts',
 ] as const
 export type SweepName = (typeof sweepNames)[number]

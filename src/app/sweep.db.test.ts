@@ -29,6 +29,7 @@ async function sweeping(failing: SweepName | null) {
 
     'came in line': run('came in line'),
     'imports taken back': run('imports taken back'),
+    counts: run('counts'),
   }
   const log = createLog('error', { write: (line: string) => void lines.push(JSON.parse(line)) })
   const parts = { ...(await newWorld()), log, imports: { files: { sweep: async () => 0 } } }

@@ -6,6 +6,7 @@ import type { ReviewParts } from './review-in-turn.server.ts'
 import { sweepNames, type SweepName } from './sweep-names.ts'
 import { sweepLogIns } from '#modules/access/index.server.ts'
 import { sweepDoubles, sweepTold } from '#modules/people/index.server.ts'
+import { sweepCounts } from '#modules/programme/index.server.ts'
 import { analyze } from '#platform/database/analyze.server.ts'
 import type { JobHandler } from '#platform/jobs/jobs.server.ts'
 import type { Logger } from '#platform/log/log.server.ts'
@@ -31,6 +32,8 @@ const sweeps: Sweeps = {
   'came of age': comeOfAge,
   'came in line': comeInLine,
   'imports taken back': takeImportsBack,
+  // Last: what the others moved is summed up with the rest.
+  counts: sweepCounts,
 }
 
 /**

@@ -114,6 +114,7 @@ const key: Found = {
 
 const officersPages: Readonly<Record<string, readonly (string | Found)[]>> = {
   operator: [
+    '/tugas',
     '/akun',
     '/akun/kata-sandi',
     '/akun/langkah-kedua',
@@ -128,10 +129,12 @@ const officersPages: Readonly<Record<string, readonly (string | Found)[]>> = {
     '/pemberitahuan',
   ],
   desa: ['/impor', person],
-  warga: [own],
-  perencana: ['/pendaftar/baru', '/impor', '/angkatan', intake],
-  pimpinan: ['/angka'],
+  warga: [own, '/tugas'],
+  perencana: ['/pendaftar/baru', '/impor', '/angkatan', intake, '/papan', '/papan?wilayah=18.07'],
+  pimpinan: ['/papan', '/papan?wilayah=18.07&angka=waiting'],
+  disnaker: ['/papan'],
   'pengelola-data': ['/usulan', '/usulan?arsip=ditolak', '/persetujuan', '/ganda'],
+  auditor: ['/tugas'],
   admin: [
     '/pengelola',
     '/pengelola/akun',

@@ -22,7 +22,11 @@ const besideTheDoor: Readonly<Record<string, string>> = {
   'src/modules/access/sweep-log-ins.server.ts': 'log-in: sessions that are over are removed',
   'src/modules/people/doubles/sweep-doubles.server.ts':
     'a projection: pairs of people whom two transactions wrote at the same moment',
+  'src/modules/people/write-name-words.server.ts':
+    'within the door’s transaction; after an upgrade the words of names are taken into their dictionary once, at start',
   'src/modules/people/sweep-told.server.ts': 'what no longer counts of whom answers told is removed',
+  'src/modules/programme/sweep-counts.server.ts':
+    'what was counted change by change is summed up; the sums stay the same',
   'src/modules/access/actors.server.ts': 'log-in: the day on which a key was last used',
   'src/modules/regions/load-regions.server.ts': 'migrations: the official list of regions is loaded at start',
   'src/platform/database/analyze.server.ts': 'changes nothing: the planner looks at the tables, as their owner',

@@ -27,6 +27,7 @@ import {
   openNumberExamples,
   reverseRejectionExamples,
 } from '../../src/modules/people/people.examples.ts'
+import { listPlanningExamples, listWorkExamples } from '../../src/modules/programme/list-work.examples.ts'
 import { figuresExamples, publicFiguresExamples } from '../../src/modules/programme/figures.examples.ts'
 import {
   finishImportExamples,
@@ -130,6 +131,8 @@ export const examplesOfQueries: readonly QueryExamples[] = [
   listImportsExamples,
   listIntakeSchoolsExamples,
   listIntakesExamples,
+  listPlanningExamples,
+  listWorkExamples,
   listKeysExamples,
   listLineExamples,
   listNoticesExamples,

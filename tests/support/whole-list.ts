@@ -7,6 +7,8 @@ export const wholeList: ListAsked = {
   school: null,
   segment: null,
   state: null,
+  schoolYear: null,
+  missing: null,
   sort: null,
   after: null,
   before: null,

@@ -24,9 +24,12 @@ export async function loadBackup(
   await migrateWithin(script, (name) => format.migrations.some((one) => one.name === name))
   const tables = await tablesOf(sql)
   const references = await dropReferences(sql)
+  const triggers = await triggersOf(sql)
+  for (const table of triggers) await sql(`alter table ${table} disable trigger user`)
   // Migrations bring rows of their own; the backup has them as well.
   await sql(`truncate ${tables.map(({ name }) => quoted(name)).join(', ')}`)
   await loadRows(sql, path, tables)
+  for (const table of triggers) await sql(`alter table ${table} enable trigger user`)
   if (references.length) await script(references.map((text) => `${text};`).join('\n'))
   for (const [name, last] of Object.entries(manifest.sequences))
     await sql('select setval($1::regclass, $2::bigint)', [quoted(name), String(last)])
@@ -39,6 +42,14 @@ export async function loadBackup(
     progress(`${table.name}: ${loaded.rows}, the same`)
   }
   await migrateWithin(script, () => true)
+}
+
+/** What a trigger would write, the backup has already; gives the tables that have any. */
+async function triggersOf(sql: OwnerSql): Promise<readonly string[]> {
+  const rows =
+    await sql(`select distinct tgrelid::regclass::text as owner from pg_trigger join pg_class on pg_class.oid = tgrelid
+    where not tgisinternal and relnamespace::regnamespace::text in ('public', 'auth')`)
+  return rows.map(({ owner }) => String(owner))
 }
 
 /** While rows come in the order of table names, nothing may refer to anything; gives the statements that make the references again. */

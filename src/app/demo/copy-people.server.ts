@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Actor } from '#kernel/grant.ts'
 import { register } from '#modules/programme/index.ts'
 import { registerHandler } from '#modules/programme/index.server.ts'
-import { blockingKeys, maskedNik, nameKey, nameWords, portray } from '#modules/people/index.ts'
+import { blockingKeys, maskedNik, nameKey, nameWords, nearKeys, portray } from '#modules/people/index.ts'
 import { regencyOf } from '#modules/regions/index.ts'
 import type { Clock } from '#platform/clock/clock.server.ts'
 import type { Database } from '#platform/database/open.server.ts'
@@ -40,13 +40,17 @@ export async function copyPeople(
         let taking = Promise.resolve()
         const take = async (chunk: readonly DemoPerson[]) => {
           const rows = rowsOfAll(chunk.map((person) => rowsOf(parts, ids, person, momentOf(person.index))))
+          countInto(counts, rows.get('registration') ?? [])
           await taking
           all += chunk.length
           onProgress(all)
           taking = copy(rows)
         }
+        const dictionary = new Set<string>()
+        const counts = new Map<string, Row>()
         let chunk: DemoPerson[] = []
         for (const person of world.people()) {
+          for (const word of nameWords(person.fullName)) dictionary.add(word)
           chunk.push(person)
           if (chunk.length < CHUNK) continue
           await take(chunk)
@@ -54,6 +58,7 @@ export async function copyPeople(
         }
         if (chunk.length > 0) await take(chunk)
         await taking
+        await copy(new Map([...wordRows([...dictionary]), ['registration_count', [...counts.values()]]]))
       },
       () => ({ registration_number: all }),
     )
@@ -88,6 +93,22 @@ const tables: readonly (keyof Tables)[] = [
 
 const rowsOfAll = (all: readonly OfOne[]): Rows =>
   new Map(tables.map((table) => [table, all.flatMap((one) => one[table])]))
+
+/** The dictionary of the words of names, which the door writes as they come. */
+const wordRows = (words: readonly string[]): Rows =>
+  new Map([
+    ['name_word', words.map((word) => ({ word }))],
+    ['name_word_key', words.flatMap((word) => nearKeys(word).map((key) => ({ key, word })))],
+  ])
+
+/** Copied rows set off no trigger, so they are counted here. */
+function countInto(counts: Map<string, Row>, registrations: readonly Row[]): void {
+  for (const { intake = null, regency = null, school = null, segment = null, state = null } of registrations) {
+    const where = { intake, regency, school, segment, state }
+    const key = JSON.stringify(where)
+    counts.set(key, { ...where, n: Number(counts.get(key)?.['n'] ?? 0) + 1 })
+  }
+}
 
 /** All that the door writes for one registration. */
 function rowsOf({ secrets, actor }: CopyParts, ids: DemoIds, invented: DemoPerson, clock: Clock): OfOne {

@@ -9,6 +9,8 @@ import { fixedClock } from '#platform/clock/clock.server.ts'
 import type { Database } from '#platform/database/open.server.ts'
 import { createLog } from '#platform/log/log.server.ts'
 import { createSecrets } from '#platform/secrets/secrets.server.ts'
+import { projections } from '#app/projections.server.ts'
+import { differences } from '#platform/database/projection.server.ts'
 import { count, ownDatabase, ownerSql } from '#tests/database.ts'
 import { NOW } from '#tests/world.ts'
 import { loadDemo } from './load-demo.server.ts'
@@ -66,6 +68,8 @@ const tables = [
   'person_place',
   'person_word',
   'person_block',
+  'name_word',
+  'name_word_key',
   'registration',
   'line_standing',
   'intake_seats',
@@ -187,6 +191,11 @@ describe('the demo province in the database', () => {
     const byCopy = ofRegistrations(await everything())
     for (const table of tables) expect({ [table]: byCopy[table] }).toEqual({ [table]: byDoor[table] })
     expect(byCopy['registration']).toHaveLength(PEOPLE)
+    for (const projection of projections)
+      expect(await differences(projection, { db: database.read, secrets }), projection.name).toEqual({
+        missing: [],
+        superfluous: [],
+      })
   })
 
   it('that was copied can be read, opened and added to as if it had come through the door', async () => {

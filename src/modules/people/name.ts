@@ -45,7 +45,7 @@ const titles = new Set([
   'pd',
 ])
 /** Muhammad is shortened in many ways, and a third of the names begin with it. */
-const muhammad = new Set([
+export const muhammad: ReadonlySet<string> = new Set([
   'moh',
   'muh',
   'mhd',

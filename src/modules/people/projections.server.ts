@@ -3,6 +3,7 @@ import type { Projection } from '#platform/database/projection.server.ts'
 import type { DB } from '#platform/database/tables.ts'
 import { doublesProjections } from './doubles/projections.server.ts'
 import { nameKey, nameWords } from './name.ts'
+import { nearKeys } from './near-name.ts'
 import { maskedNik } from './nik.ts'
 
 /** A person is listed by the newest registration; without any, by when the record was made. */
@@ -39,6 +40,27 @@ export const peopleProjections: readonly Projection[] = [
     rebuilt: async ({ db }) =>
       (await people(db)).flatMap((one) =>
         nameWords(one.full_name).map((word) => ({ person: one.id, word, listed_at: one.listed_at })),
+      ),
+  },
+  {
+    // A word that nobody bears any more stays: to take it out would need every writer to wait. It leads to nobody and is never shown.
+    name: 'name_word: every word that is borne',
+    stands: async ({ db }) =>
+      (
+        await sql<{
+          word: string
+        }>`select word from name_word where exists (select from person_word where person_word.word = name_word.word)`.execute(
+          db,
+        )
+      ).rows,
+    rebuilt: ({ db }) => db.selectFrom('person_word').select('word').distinct().execute(),
+  },
+  {
+    name: 'name_word_key',
+    stands: ({ db }) => db.selectFrom('name_word_key').select(['key', 'word']).execute(),
+    rebuilt: async ({ db }) =>
+      (await db.selectFrom('name_word').select('word').execute()).flatMap(({ word }) =>
+        nearKeys(word).map((key) => ({ key, word })),
       ),
   },
   {

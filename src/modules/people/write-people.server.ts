@@ -5,6 +5,7 @@ import { maskedNik } from './nik.ts'
 import { nameKey, nameWords } from './name.ts'
 import type { PersonChanged, PersonRegistered } from './person-events.ts'
 import { lookForDoubles } from './doubles/look-for-doubles.server.ts'
+import { writeNameWords } from './write-name-words.server.ts'
 import { putPlaces } from './write-places.server.ts'
 
 /** How it is found out who is on record twice; the bench measures what it costs by leaving it out. */
@@ -44,6 +45,10 @@ export async function writePeople(
       select id, 'home', village, ${meta.at}::timestamptz, name_key from new)
     insert into person_word (word, person, listed_at)
       select word, id, ${meta.at}::timestamptz from new cross join unnest(words) as word`.execute(tx)
+  await writeNameWords(
+    tx,
+    rows.flatMap(({ words }) => words),
+  )
   await look(
     work,
     people.map((one) => one.subject),
@@ -113,6 +118,10 @@ async function rename(
   await sql`insert into person_word (word, person, listed_at) select new.word, new.person, home.listed_at
     from unnest(${words.map(({ word }) => word)}::text[], ${words.map(({ person }) => person)}::uuid[]) as new (word, person)
     join person_place as home on home.person = new.person and home.role = 'home'`.execute(tx)
+  await writeNameWords(
+    tx,
+    words.map(({ word }) => word),
+  )
 }
 
 /** The numbers by which a NIK is kept: found by one, opened from another, shown as the third. */

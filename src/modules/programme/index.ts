@@ -1,6 +1,13 @@
 export { closeIntake } from './close-intake.ts'
 export { exportRegistrations } from './export-registrations.ts'
-export type { ProvinceFigures } from './figures.ts'
+export {
+  figureKeys,
+  figures,
+  listedAs,
+  type FigureKey,
+  type FiguresByRegency,
+  type ProvinceFigures,
+} from './figures.ts'
 export { shownText } from './import/cell.ts'
 export { finishImport } from './import/finish-import.ts'
 export { sheetFields, unkeptFields, type ColumnChoices, type SheetField } from './import/header.ts'
@@ -30,6 +37,7 @@ export type { Receipt } from './get-receipt.ts'
 export { segments, type IntakeState, type Segment } from './intake.ts'
 export { listRegistrations, type RegistrationPage, type RegistrationRow } from './list-registrations.ts'
 export { mergePeople } from './merge/merge-people.ts'
+export { type Waiting } from './list-work.ts'
 export { moveRegistration } from './move-registration.ts'
 export { openIntake } from './open-intake.ts'
 export { register } from './register.ts'

@@ -27,7 +27,9 @@ const partOf = (...keys: readonly FigureKey[]): Part => {
   return { keys, columns: [...columns, rest], least: 0 }
 }
 const whole: Part = { keys: ['registered'], columns: [people], least: 1 }
-const parts = [partOf('class-xii', 'alumni'), partOf('waiting', 'awaiting-consent')]
+/** Whoever withdrew is counted apart, so nothing else is computed from it. */
+const withdrawn: Part = { keys: ['withdrawn'], columns: [(counts) => counts.withdrawn], least: 0 }
+const parts = [partOf('class-xii', 'alumni'), partOf('awaiting-consent', 'waiting', 'admitted'), withdrawn]
 
 /** The figures of one place. */
 export function keepBack(counts: Counts): Figures {
@@ -61,6 +63,49 @@ export function keepBackAll(
     }
   }
   return { total: shownTotal, places: rows.map(({ shown }) => shown) }
+}
+
+/** The same, where some places are known to the reader as they are: only the others are kept back, among themselves. */
+export function keepBackOthers(places: readonly { readonly counts: Counts; readonly known: boolean }[]): {
+  readonly total: Figures
+  readonly places: readonly Figures[]
+} {
+  const [known, others] = [true, false].map((one) =>
+    places.filter((place) => place.known === one).map(({ counts }) => counts),
+  )
+  const shown = keepBackAll(totalOf(others ?? []), others ?? [])
+  const ours = totalOf(known ?? [])
+  const total = Object.fromEntries(
+    figureKeys.map((key) => [key, shown.total[key] === null ? null : ours[key] + shown.total[key]]),
+  )
+  const told = new Map((others ?? []).map((counts, i) => [counts, shown.places[i] ?? counts]))
+  return { total: { ...ours, ...total }, places: places.map(({ counts }) => told.get(counts) ?? counts) }
+}
+
+/**
+ * The figures of the parts of one place, whose own were told already as `told`: what is kept back of the whole is kept back of each part,
+ * and where only keeping the whole back would hide a part, every part is kept back, for the whole is told. Null where that leaves
+ * nothing to tell of any part: that it has somebody at all would be told by naming it.
+ */
+export function keepBackWithin(told: Figures, places: readonly Counts[]): readonly Figures[] | null {
+  const shown = keepBackAll(totalOf(places), places)
+  const hidden = figureKeys.filter((key) => told[key] === null || shown.total[key] === null)
+  if (hidden.includes('registered')) return null
+  return shown.places.map((place) => ({ ...place, ...Object.fromEntries(hidden.map((key) => [key, null])) }))
+}
+
+/** All places together. */
+export const totalOf = (places: readonly Counts[]): Counts => {
+  const sum = (key: FigureKey) => sumOf(places, (place) => place[key])
+  return {
+    registered: sum('registered'),
+    'class-xii': sum('class-xii'),
+    alumni: sum('alumni'),
+    'awaiting-consent': sum('awaiting-consent'),
+    waiting: sum('waiting'),
+    admitted: sum('admitted'),
+    withdrawn: sum('withdrawn'),
+  }
 }
 
 const sumOf = <One>(all: readonly One[], of: (one: One) => number): number => all.reduce((sum, one) => sum + of(one), 0)

@@ -4,6 +4,7 @@ import { strict, text } from '#kernel/text.ts'
 import { OrganisationId } from '#modules/access/index.ts'
 import { RegionCode } from '#modules/regions/index.ts'
 import { segments, type Segment } from './intake.ts'
+import { SchoolYear } from './open-intake.ts'
 import { RegistrationId, registrationStates, type RegistrationState } from './registration.ts'
 import type { Search } from './search-text.ts'
 
@@ -19,7 +20,17 @@ export const registrationFilters = {
   regency: RegionCode.nullable().default(null).describe('regency of the school, or of the home without a school'),
   school: OrganisationId.nullable().default(null),
   segment: z.enum(segments).nullable().default(null),
-  state: z.enum(registrationStates).nullable().default(null),
+  state: z
+    .enum([...registrationStates, 'running'])
+    .nullable()
+    .default(null)
+    .describe('`running`: all that were neither withdrawn nor undone'),
+  schoolYear: SchoolYear.nullable().default(null).describe('of intakes of this school year'),
+  missing: z
+    .enum(['numbers'])
+    .nullable()
+    .default(null)
+    .describe('`numbers`: running ones of people without a NIK, or in class XII without a NISN'),
   sort: z.enum(registrationSorts).default('newest'),
   after: RegistrationId.nullable().default(null).describe('`next` of the page before'),
   before: RegistrationId.nullable()
@@ -59,5 +70,16 @@ export type RegistrationPage = {
   readonly next: string | null
   readonly previous: string | null
   /** As what the text was understood; `narrow`: more words begin so than were looked for, type on. */
-  readonly understood: { readonly kind: Search['kind'] | 'none'; readonly narrow: boolean }
+  readonly understood: {
+    readonly kind: Search['kind'] | 'none'
+    readonly narrow: boolean
+    readonly near: NearNames | null
+  }
+}
+
+/** Few or none are called exactly so: the first `exact` rows are, those below bear near names, the nearest on top. */
+export type NearNames = {
+  readonly exact: number
+  /** The words that were taken for others, and for which: such only as somebody on this page bears. */
+  readonly words: readonly { readonly asked: string; readonly found: readonly string[] }[]
 }

@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { sql, type Kysely, type RawBuilder } from 'kysely'
 import { regencyOf } from '#modules/regions/index.ts'
 import type { Projection } from '#platform/database/projection.server.ts'
+import type { DB } from '#platform/database/tables.ts'
 
 /** What is kept of registrations only to find them fast. */
 export const programmeProjections: readonly Projection[] = [
@@ -53,6 +54,20 @@ export const programmeProjections: readonly Projection[] = [
     rebuilt: ({ db }) =>
       db.selectFrom('registration').select(['id as registration', 'intake', 'school', 'state']).execute(),
   },
+  {
+    name: 'registration_count',
+    stands: ({ db }) => counted(db, sql`sum(n)`, sql`registration_count`),
+    rebuilt: ({ db }) => counted(db, sql`count(*)`, sql`registration`),
+  },
 ]
 
 type Standing = { registration: string; intake: string; school: string | null; state: string }
+
+type Counted = { intake: string; regency: string; school: string | null; segment: string; state: string; n: string }
+
+/** How many stand where, whether they are counted or summed. */
+const counted = async (db: Kysely<DB>, n: RawBuilder<unknown>, from: RawBuilder<unknown>) =>
+  (
+    await sql<Counted>`select intake, regency, school, segment, state, (${n})::text as n from ${from}
+      group by intake, regency, school, segment, state having ${n} <> 0`.execute(db)
+  ).rows

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Reach } from '#kernel/grant.ts'
-import { anyUuid } from '#platform/database/sql.server.ts'
-import { endOf, RARE, type KnownWords } from './name-words.server.ts'
+import { anyText, anyUuid } from '#platform/database/sql.server.ts'
+import { endOf, RARE, type KnownWords, type WordCount } from './name-words.server.ts'
 import { reachProbe, regionCondition, type Walked } from './reach-probe.server.ts'
 
 type Sql = RawBuilder<unknown>
@@ -16,14 +16,21 @@ export type Wanted = {
   readonly schools: readonly string[] | null
   readonly segment: string | null
   readonly state: string | null
+  readonly schoolYear: string | null
+  readonly missing: 'numbers' | null
   /** The record that a number names, as a condition on `person` or `r`. */
   readonly exact: { readonly from: 'person' | 'registration'; readonly where: Sql } | null
   readonly name: {
-    readonly words: readonly string[]
+    /** Each word that was asked for, in every way in which it may be written; one way only where exactly that was meant. */
+    readonly words: readonly Ways[]
     readonly beginning: string | null
     readonly known: KnownWords | null
+    /** Of those who bear the words from which one begins, so many of the newest are looked at and no more; all of them where it is not said. */
+    readonly most?: number
   } | null
 }
+
+export type Ways = readonly string[]
 
 /** One ordered way to the rows: what is walked, and on which conditions. `key` is what the list is sorted by. */
 export type Walk = { readonly from: Sql; readonly where: readonly Sql[]; readonly key: Sql; readonly person: Sql }
@@ -54,7 +61,8 @@ export function walksOf(wanted: Wanted): readonly Walk[] {
     ...(schools === null ? [] : [sql`r.school = ${anyUuid(schools)}`]),
     ...(wanted.segment === null ? [] : [sql`r.segment = ${wanted.segment}`]),
     // What was taken back is no registration any more; whoever looks for it says so.
-    wanted.state === null ? sql`r.state <> 'undone'` : sql`r.state = ${wanted.state}`,
+    ...(wanted.state === null ? [sql`r.state <> 'undone'`] : []),
+    ...furtherFilters(wanted),
   ]
   const walk = (from: Sql, on: Walked, key: Sql, ...where: readonly Sql[]): Walk => ({
     from,
@@ -87,6 +95,23 @@ export function walksOf(wanted: Wanted): readonly Walk[] {
     return regionalPlaces(reach, descending).map(placeWalk)
   return [walk(sql`registration as r`, ROWS, named)]
 }
+
+const running = sql`r.state not in ('withdrawn', 'undone')`
+
+/** What no index begins with; of a whole province such rows are common enough to be met on the way. */
+const furtherFilters = ({ state, schoolYear, missing }: Wanted): Sql[] => [
+  ...(state === null ? [] : state === 'running' ? [running] : [sql`r.state = ${state}`]),
+  ...(schoolYear === null
+    ? []
+    : [sql`r.intake = any(array(select id from intake where intake.school_year = ${schoolYear}))`]),
+  ...(missing === null
+    ? []
+    : [
+        running,
+        sql`(select exists (select from person as lacking where lacking.id = r.person
+          and (lacking.nik_hash is null or (lacking.nisn is null and r.segment = 'class-xii'))))`,
+      ]),
+]
 
 type Name = NonNullable<Wanted['name']>
 
@@ -129,12 +154,16 @@ function byWords(
   walk: (from: Sql, on: Walked, key: Sql, ...where: readonly Sql[]) => Walk,
   more: readonly Sql[],
 ): Walk[] {
-  const { whole, begun } = known
+  const { begun } = known
+  const whole = name.words.map((ways) => {
+    const borne = known.whole.filter(({ word, people }) => people > 0 && ways.includes(word))
+    return { ways, borne, people: bearersOf(borne) }
+  })
   const [rarest] = whole.toSorted((a, b) => a.people - b.people)
-  const many = begun.reduce((sum, one) => sum + one.people, 0)
-  const start = rarest === undefined || (name.beginning !== null && many < rarest.people) ? begun : [rarest]
+  const many = bearersOf(begun)
+  const start = rarest === undefined || (name.beginning !== null && many < rarest.people) ? begun : rarest.borne
   if (whole.some((one) => one.people === 0) || start.length === 0 || (name.beginning !== null && many === 0)) return []
-  if (byName && start.reduce((sum, one) => sum + one.people, 0) > RARE)
+  if (byName && bearersOf(start) > RARE)
     return [
       walk(
         sql`person as p join registration as r on r.person = p.id`,
@@ -143,33 +172,43 @@ function byWords(
         ...nameLikes(name, sql`p.name_key`),
       ),
     ]
-  const from = byName
-    ? sql`person_word as d join person as p on p.id = d.person join registration as r on r.person = d.person`
-    : withRegistrations(sql`person_word as d`)
   const probes = wordProbes(
     {
       ...name,
-      words: name.words.filter((word) => start === begun || word !== rarest?.word),
+      words: name.words.filter((ways) => start === begun || ways !== rarest?.ways),
       beginning: start === begun ? null : name.beginning,
     },
     PLACES,
   )
-  return start.map(({ word }) =>
-    walk(from, PLACES, sql`p.name_key collate "C"`, sql`d.word = ${word}`, ...probes, ...more),
-  )
+  const each = name.most === undefined ? null : Math.ceil(name.most / start.length)
+  return start.map(({ word }) => {
+    const bearers = each === null ? sql`person_word as d` : newestBearers(word, each)
+    const from = byName
+      ? sql`${bearers} join person as p on p.id = d.person join registration as r on r.person = d.person`
+      : withRegistrations(bearers)
+    return walk(from, PLACES, sql`p.name_key collate "C"`, sql`d.word = ${word}`, ...probes, ...more)
+  })
 }
+
+const newestBearers = (word: string, most: number): Sql =>
+  sql`(select word, person, listed_at from person_word where word = ${word} order by listed_at desc, person desc limit ${sql.lit(most)}) as d`
+
+const bearersOf = (words: readonly WordCount[]): number => words.reduce((sum, one) => sum + one.people, 0)
 
 /** Words are letters and digits only, so nothing in them is special to `like`. In a subquery, or the planner would expect nobody and collect everybody. */
 const nameLikes = ({ words, beginning }: Name, nameKey: Sql): Sql[] => [
-  ...words.map((word) => sql`(select (' ' || ${nameKey} || ' ') like ${`% ${word} %`})`),
+  ...words.map((ways) => {
+    const likes = ways.map((word) => sql`(' ' || ${nameKey} || ' ') like ${`% ${word} %`}`)
+    return sql`(select ${sql.join(likes, sql` or `)})`
+  }),
   ...(beginning === null ? [] : [sql`(select (' ' || ${nameKey}) like ${`% ${beginning}%`})`]),
 ]
 
 /** Does the person of this row bear these words too? */
 const wordProbes = (name: Name | null, row: Walked): Sql[] => [
   ...(name?.words ?? []).map(
-    (word) =>
-      sql`(select exists (select from person_word as other where other.word = ${word} and other.listed_at = ${row.listedAt} and other.person = ${row.person}))`,
+    (ways) =>
+      sql`(select exists (select from person_word as other where other.word = ${wayOf(ways)} and other.listed_at = ${row.listedAt} and other.person = ${row.person}))`,
   ),
   ...(name?.beginning == null
     ? []
@@ -177,6 +216,8 @@ const wordProbes = (name: Name | null, row: Walked): Sql[] => [
         sql`(select exists (select from person_word as other where other.person = ${row.person} and other.word >= ${name.beginning} and other.word < ${endOf(name.beginning)}))`,
       ]),
 ]
+
+const wayOf = (ways: Ways): Sql => (ways.length === 1 ? sql`${ways[0]}` : anyText(ways))
 
 const registeredIn = (regency: string): Sql =>
   sql`(select exists (select from registration as there where there.regency = ${regency} and there.listed_at = d.listed_at and there.person = d.person))`

@@ -45,8 +45,8 @@ describe('looking for somebody', () => {
   })
 
   it('says that one should type on when more words begin so than are looked for', async () => {
-    expect((await ask({ text: 'khas' })).understood).toEqual({ kind: 'name', narrow: true })
-    expect((await ask({ text: 'siti' })).understood).toEqual({ kind: 'name', narrow: false })
+    expect((await ask({ text: 'khas' })).understood).toEqual({ kind: 'name', narrow: true, near: null })
+    expect((await ask({ text: 'siti' })).understood).toEqual({ kind: 'name', narrow: false, near: null })
     expect(names(await all({ text: 'khas' }, operator(world.school))), 'within one school all are found').toHaveLength(
       54,
     )

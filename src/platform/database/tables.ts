@@ -312,6 +312,18 @@ export type DB = {
     /** internal: when it was run */
     at: Generated<string>
   }
+  /** The distinct words of names, those among them that nobody bears any more; a projection of person_word */
+  name_word: {
+    /** personal: one word of a name, as it is compared */
+    word: string
+  }
+  /** By which sounds with letters left out a word of a name is found though it was mistyped; a projection of name_word */
+  name_word_key: {
+    /** personal: how the word sounds, without one or two of its letters */
+    key: string
+    /** personal: the word */
+    word: string
+  }
   /** Offices, schools, training centres, recruiters and missions that people act for */
   organisation: {
     /** public: id */
@@ -557,6 +569,23 @@ export type DB = {
     registered_at: string
     /** internal: when the person last registered, here or elsewhere; the order of lists */
     listed_at: string
+  }
+  /** How many registrations came to stand where, change by change: figures are their sums; a projection of registration */
+  registration_count: {
+    /** internal: id */
+    id: GeneratedAlways<number>
+    /** internal: of which intake */
+    intake: string
+    /** internal: of which regency, as the registration has it */
+    regency: string
+    /** internal: of which school; null without a school */
+    school: string | null
+    /** internal: the intake's segment */
+    segment: string
+    /** internal: where they stand */
+    state: string
+    /** internal: how many more, or fewer where it is below nought */
+    n: number
   }
   /** Who holds which role where, from when until when; rows end, they are never deleted */
   role_grant: {

@@ -7,6 +7,8 @@ const names = {
   school: 'sekolah',
   segment: 'kelompok',
   state: 'status',
+  schoolYear: 'tahun',
+  missing: 'kurang',
   sort: 'urut',
   after: 'setelah',
   before: 'sebelum',
@@ -24,6 +26,8 @@ export function filtersIn(get: (name: string) => unknown): ListAsked {
     school: value('school'),
     segment: value('segment'),
     state: value('state'),
+    schoolYear: value('schoolYear'),
+    missing: value('missing'),
     sort: value('sort'),
     after: value('after'),
     before: value('before'),
@@ -46,5 +50,8 @@ export const listHref = (filters: ListAsked, page: Partial<Pick<ListAsked, 'afte
 }
 
 /** Is the list narrowed at all? Order and page do not narrow it. */
-export const isNarrowed = ({ text, regency, school, segment, state }: ListAsked): boolean =>
-  [text, regency, school, segment, state].some((one) => one !== null)
+export const isNarrowed = ({ text, regency, school, segment, state, schoolYear, missing }: ListAsked): boolean =>
+  [text, regency, school, segment, state, schoolYear, missing].some((one) => one !== null)
+
+/** Nothing chosen. */
+export const wholeList: ListAsked = filtersIn(() => null)
