@@ -28,7 +28,7 @@ async function registered(howMany: number, name = 'Siti'): Promise<void> {
   expect(outcomes.filter((one) => one.kind !== 'accepted')).toEqual([])
 }
 const expectTrue = async () => {
-  const [counts] = programmeProjections.filter(({ name }) => name === 'registration_count')
+  const counts = programmeProjections.find(({ name }) => name === 'registration_count')
   if (!counts) throw new Error('there is no such projection')
   expect(await differences(counts, { db: world.database.read, secrets: world.secrets })).toEqual({
     missing: [],
