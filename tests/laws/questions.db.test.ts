@@ -107,7 +107,7 @@ describe.each(examplesOfQueries.map((one) => [one.contract.name, one] as const))
     expect(await ask({ ...Object(question), misspelt: 1 }, actor)).toMatchObject({ kind: 'invalid' })
   })
 
-  it('needs as many statements for fifty records as for one', async () => {
+  it('needs no more statements for fifty records than for one', async () => {
     const counted = async (records: number) => {
       const other = await newWorld()
       other.setClock(NOW)
@@ -119,7 +119,7 @@ describe.each(examplesOfQueries.map((one) => [one.contract.name, one] as const))
     }
     const one = await counted(1)
     expect(one).toBeGreaterThan(0)
-    expect(await counted(50)).toBe(one)
+    expect(await counted(50)).toBeLessThanOrEqual(one)
   })
 })
 
