@@ -49,6 +49,7 @@ describe('the counts of registrations', () => {
     const before = await count(world.database, 'registration_count')
     await run(`update registration set class_name = 'XII A', listed_at = now()`)
     expect(await count(world.database, 'registration_count')).toBe(before)
+    await run(`delete from line_standing where registration in (select id from registration where state = 'withdrawn')`)
     await run(`delete from registration where state = 'withdrawn'`)
     await expectTrue()
     await run(`delete from registration where false`)

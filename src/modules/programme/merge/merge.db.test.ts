@@ -130,6 +130,7 @@ describe('two records that are one person’s', () => {
       'public.person_merge',
       'public.person_apart',
       'public.line_standing',
+      'public.registration_count',
       'public.person_double',
       'public.subject_key',
     ]
