@@ -29,6 +29,7 @@ const doorFor = (parts: DoorParts): Dispatch => {
       replayed: new Set(),
       askedAs: options.askedAs ?? new Map(),
       inCompany: options.inCompany ?? false,
+      allOrNone: options.allOrNone ?? false,
       foretold: options.dryRun && options.foretell ? new Map() : null,
     }
     const prepared = sent.map((one) => prepare(parts, one, actor))
@@ -82,6 +83,15 @@ function prepare(parts: DoorParts, sent: unknown, actor: Actor): Ready | Outcome
   }
 }
 
+/** The last of them was not accepted, and the others were to be done only with it. */
+class NoneOfThem extends Error {
+  readonly because: Outcome
+  constructor(because: Outcome) {
+    super('the last of them was not accepted')
+    this.because = because
+  }
+}
+
 /** One transaction for all; when the data of one breaks it, halves are tried apart until that one is found. */
 async function answerAll(sitting: Sitting, items: readonly Ready[], bulkLane: Lane): Promise<Answers> {
   if (items.length === 0) return new Map()
@@ -92,10 +102,16 @@ async function answerAll(sitting: Sitting, items: readonly Ready[], bulkLane: La
         database.write
           .transaction()
           .setIsolationLevel('read committed')
-          .execute((tx) => answerIn(sitting, tx, items)),
+          .execute(async (tx) => {
+            const answers = await answerIn(sitting, tx, items)
+            const last = answers.get(items.at(-1)?.envelope.id ?? '')
+            if (sitting.allOrNone && last !== undefined && last.kind !== 'accepted') throw new NoneOfThem(last)
+            return answers
+          }),
       )
     return await (items.length > BULK ? bulkLane(run) : run())
   } catch (error) {
+    if (error instanceof NoneOfThem) return new Map(items.map((item) => [item.envelope.id, error.because]))
     if (items.length > 1 && isDataFault(error)) {
       const middle = items.length >> 1
       return new Map([

@@ -4,7 +4,7 @@ import type { SecondPersonRow } from '#modules/access/index.ts'
 import { listSecondPersonQuery } from '#modules/access/index.server.ts'
 import { doubleId, pairOf } from '#modules/people/index.server.ts'
 import { reverseRejection } from '#modules/people/index.ts'
-import { mergePeople } from '#modules/programme/index.ts'
+import { mergePeople, undoImport } from '#modules/programme/index.ts'
 import { newId } from '#platform/secrets/secrets.server.ts'
 import type { App } from './app.server.ts'
 import { say, type Locale } from './words.server.ts'
@@ -38,11 +38,13 @@ export async function secondPersonRequests(
 }
 
 /** A rejection that is to be turned round lies in the archive of the rejected. */
-const placeOf = ({ name, proposalId, pair }: SecondPersonRow): string | null => {
+const placeOf = ({ name, proposalId, importId, pair }: SecondPersonRow): string | null => {
   if (name === reverseRejection.name && proposalId !== null)
     return `/usulan?${new URLSearchParams({ arsip: 'ditolak', berkas: proposalId }).toString()}`
   // Until it is agreed to, the pair waits in the queue as it did.
   if (name === mergePeople.name && pair !== null)
     return `/ganda?${new URLSearchParams({ pasangan: doubleId(pairOf(pair.survivorId, pair.mergedId)) }).toString()}`
+  if (name === undoImport.name && importId !== null)
+    return `/impor?${new URLSearchParams({ impor: importId }).toString()}`
   return null
 }

@@ -28,6 +28,8 @@ export type DispatchOptions = {
   readonly dryRun?: boolean
   /** Told the place of each command that was answered before, so that only its answer is given again. */
   readonly onReplay?: (index: number) => void
+  /** They are all done if the last of them is accepted, and none otherwise: then each is answered as the last. */
+  readonly allOrNone?: boolean
   /** On a dry run, told what each accepted command would make happen, by its place. */
   readonly foretell?: (index: number, events: readonly Event[]) => void
   /** They were sent one by one and what fails will be tried alone, which then says what is the matter. */
@@ -61,6 +63,8 @@ export type Sitting = {
   readonly askedAs: ReadonlyMap<string, string>
   /** What fails will be tried alone. */
   readonly inCompany: boolean
+  /** Only if the last is accepted. */
+  readonly allOrNone: boolean
   /** What accepted commands would make happen, by id, on a dry run that is asked for it. */
   readonly foretold: Map<string, readonly Event[]> | null
 }

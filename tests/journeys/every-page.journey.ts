@@ -184,7 +184,7 @@ for (const [username, pages] of Object.entries(officersPages))
   })
 
 for (const { path, as, status } of turnedAway)
-  test(`the page that answers ${status} is flawless at 360 and 1280 px, light and dark`, async ({ page }) => {
+  test(`${path}, which answers ${status}, is flawless at 360 and 1280 px, light and dark`, async ({ page }) => {
     if (as !== null) await logIn(page, as)
     await onEveryScreen(page, path, status)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()

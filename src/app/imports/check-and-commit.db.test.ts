@@ -47,6 +47,25 @@ describe('a list that is checked, then registered', () => {
     ).toBe('columns-denied')
   })
 
+  it('lets somebody take back what keeps a list from being found at all', async () => {
+    const bytes = xlsxBytes([{ name: 'XII', rows: [LIST_HEADER, ...listRows(2)] }])
+    const file = await trial.stage(bytes)
+    const not = { 'nama lengkap': '' }
+    expect(
+      await beginImport(trial.parts, trial.operator, trial.asked(file.id, nonce(20), true, { columns: not })),
+    ).toBe('columns-unclear')
+    const seen = await trial.page({ file: file.id })
+    const [column] =
+      seen.step === 'columns' && seen.seen.kind === 'seen'
+        ? (seen.seen.lists[0]?.columns.filter(({ key }) => key === 'nama lengkap') ?? [])
+        : []
+    expect(column?.field).toBeNull()
+    const check = await trial.begin(file.id, nonce(21), true, { columns: { 'nama lengkap': 'fullName' } })
+    expect(await trial.page({ file: file.id, report: check.report })).toMatchObject({
+      head: { counts: { rows: 2, new: 2 } },
+    })
+  })
+
   it('says field by field what changes, and in the receipt what came out otherwise than the check had said', async () => {
     const rows = listRows(3)
     const other = (cells: readonly RawCell[], label: string, value: RawCell) =>

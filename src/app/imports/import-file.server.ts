@@ -54,6 +54,8 @@ export type Asked = {
   readonly schoolId: string
   readonly intakeId: string
   readonly dryRun: boolean
+  /** As the columns were read when the rows were checked; else as the school has them now. */
+  readonly columns?: ColumnChoices | null
 }
 
 /** Why it did not come to the rows: a code, and what its words need; `fields` where it is about columns. */
@@ -70,6 +72,8 @@ export type Imported = {
   readonly lists: readonly List[]
   /** Sheets that are no lists. */
   readonly others: readonly string[]
+  /** As what columns were read where somebody had chosen it. */
+  readonly choices: ColumnChoices
   readonly results: readonly RowResult[]
   readonly at: string
 }
@@ -103,7 +107,7 @@ export async function importFile(
   if (begun?.state === 'undoing' || begun?.state === 'undone') return refused('import-undone')
   const read = await sheets.read(files.open(asked.file.id))
   if (read.kind === 'refused') return refused(read.code)
-  const choices = begun?.columns ?? (await columnChoices(database.read, asked.schoolId))
+  const choices = begun?.columns ?? asked.columns ?? (await columnChoices(database.read, asked.schoolId))
   const found = findLists(read.book.sheets, choices)
   if (found.kind === 'refused') return refused(found.code, found.params, found.fields)
   const rows = await planImport(database.read, found.lists, clock.today())
@@ -136,6 +140,7 @@ export async function importFile(
     kind: 'imported',
     lists: found.lists,
     others: found.others,
+    choices,
     results: await withVillageNames(database.read, changed),
     at: clock.now(),
   }
@@ -188,7 +193,8 @@ const notStarted = (outcome: Outcome): NotImported | null => {
 
 async function finish(parts: ImportParts, { importId }: Asked, actor: Actor): Promise<void> {
   const outcome = await sendOne(parts, finishImport, derivedId('import finish', importId), { importId }, actor)
-  // Whoever asked it to stop after its last row stopped it all the same; whose grant ended may not finish it either.
-  if (outcome.kind !== 'accepted' && outcome.kind !== 'denied' && outcome.kind !== 'refused')
+  // Whose grant ended after the last row may not finish it either: it stands, and can be gone on with or taken back.
+  if (outcome.kind === 'denied') await stop(parts, importId, 'grant-ended')
+  else if (outcome.kind !== 'accepted' && outcome.kind !== 'refused')
     throw new Error(`the import could not be finished: ${JSON.stringify(outcome)}`)
 }

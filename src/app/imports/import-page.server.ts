@@ -72,12 +72,14 @@ type PageParts = Pick<App, 'ask' | 'clock' | 'imports' | 'database'>
 
 /** The page as its address says: the file, its columns, or what came of it. Nothing is kept but in the address and the reports. */
 export async function importPage(app: PageParts, actor: Actor, address: ImportAddress): Promise<Answer<ImportPage>> {
-  const offer = await registerOffer(app, actor, { school: address.school, text: address.schoolText })
+  const run = await importNamed(app, actor, address.importId)
+  // Who is led here by the import alone need not choose its school.
+  const wanted = address.school ?? (address.file === null ? (run?.schoolId ?? null) : null)
+  const offer = await registerOffer(app, actor, { school: wanted, text: address.schoolText })
   if (offer.kind !== 'found') return offer
   const { school, schools, more, choosable, intakes } = offer.result
   const file = address.file === null ? null : await app.imports.files.find(address.file, actor.id)
   const gone = address.file !== null && file === null
-  const run = await importNamed(app, actor, address.importId)
   const state =
     file !== null
       ? await laterStep(app, actor, file, school?.id ?? null, address)

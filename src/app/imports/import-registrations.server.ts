@@ -8,7 +8,7 @@ import { newId } from '#platform/secrets/secrets.server.ts'
 import type { App } from '../app.server.ts'
 import { commandLineActor } from './command-line-actor.ts'
 import { segmentWords } from './segment-words.server.ts'
-import { importFile, refused, type NotImported, type Progress } from './import-file.server.ts'
+import { importFile, refused, stop, type NotImported, type Progress } from './import-file.server.ts'
 import { importResult, sayNotImported, type ImportResult } from './import-result.server.ts'
 
 export type Order = {
@@ -47,7 +47,11 @@ export async function importRegistrations(parts: Parts, order: Order, progress: 
     { file, importId, schoolId: school, intakeId: intake, dryRun: order.dryRun },
     actor,
     progress,
-  )
+  ).catch(async (error: unknown) => {
+    // What was begun stands as stopped, so that it can be taken back.
+    if (!order.dryRun) await stop(parts, importId, 'fault')
+    throw error
+  })
   if (done.kind === 'stopped') return turnedAway(refused('import-stopped'))
   if (done.kind === 'refused') return turnedAway(done)
   return {

@@ -102,7 +102,9 @@ describe('lists that are sent', () => {
   })
 
   it('takes up an import where the server was stopped, and nobody is registered twice', async () => {
-    const file = await trial.stage(xlsxBytes([{ name: 'XII', rows: [LIST_HEADER, ...listRows(260)] }]))
+    const file = await trial.stage(
+      xlsxBytes([{ name: 'XII', rows: [LIST_HEADER, ...listRows(400), ...listRows(300, 1)] }]),
+    )
     const report = receiptId(trial.operator, nonce())
     const first = trial.begin(file.id, nonce(), false)
     await trial.underWay(report)
@@ -117,10 +119,10 @@ describe('lists that are sent', () => {
     trial.restart(async () => trial.operator)
     await trial.imports.resume()
     await trial.ended(report)
-    expect(before).toBeLessThan(260)
-    expect(await count(trial.world.database, 'registration')).toBe(260)
+    expect(before).toBeLessThan(700)
+    expect(await count(trial.world.database, 'registration')).toBe(700)
     expect(await trial.page({ file: file.id, report, importId: nonce() })).toMatchObject({
-      head: { kind: 'receipt', counts: { rows: 260, new: 260 } },
+      head: { kind: 'receipt', counts: { rows: 700, new: 700 } },
     })
   }, 60_000)
 })

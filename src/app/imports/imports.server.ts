@@ -68,6 +68,10 @@ export function openImports(parts: ImportsParts): Imports {
   const stopping = new AbortController()
   let lane = Promise.resolve()
 
+  /** A receipt is never lost to a later try that came to nothing. */
+  const hasReceipt = async (reportId: string, actor: Actor): Promise<boolean> =>
+    (await openReport(files, reportId, actor.id))?.head.kind === 'receipt'
+
   /** What the check of these rows had said, where they were checked. */
   const checkOf = async ({ importId }: Asked, actor: Actor): Promise<Report | null> => {
     const check = await openReport(files, checkId(actor, importId), actor.id)
@@ -78,7 +82,12 @@ export function openImports(parts: ImportsParts): Imports {
     const told = (done: number, total: number) => void Object.assign(task, { done, total })
     try {
       stopping.signal.throwIfAborted()
-      const done = await importFile({ ...parts, files, sheets }, asked, actor, { told, signal: stopping.signal })
+      const check = asked.dryRun ? null : await checkOf(asked, actor)
+      const columns = check && new Map(check.head.choices.map(({ column, field }) => [column, field]))
+      const done = await importFile({ ...parts, files, sheets }, { ...asked, columns }, actor, {
+        told,
+        signal: stopping.signal,
+      })
       if (
         done.kind === 'imported' &&
         !asked.dryRun &&
@@ -87,20 +96,21 @@ export function openImports(parts: ImportsParts): Imports {
       )
         await analyze(parts.database)
       if (done.kind === 'stopped') return
+      if (done.kind === 'refused' && (await hasReceipt(reportId, actor))) return
       await writeReport(
         files,
         actor.id,
         reportId,
         headOf(asked, done, parts.clock.now()),
         done.kind === 'imported' ? done.results : [],
-        asked.dryRun ? null : await checkOf(asked, actor),
+        check,
       )
     } catch (error) {
       if (stopping.signal.aborted) return
       parts.log.error({ err: error, import: asked.importId }, 'import fault')
       // What was begun stops where it is, and can be gone on with; a check has nothing but its report.
       const stopped = asked.dryRun ? null : await stop(parts, asked.importId, 'fault')
-      if (stopped?.kind !== 'accepted')
+      if (stopped?.kind !== 'accepted' && !(await hasReceipt(reportId, actor)))
         await writeReport(files, actor.id, reportId, headOf(asked, fault, parts.clock.now()), [])
     }
   }
@@ -172,6 +182,7 @@ const headOf = (asked: Asked, done: Imported | NotImported, at: string): Omit<Re
       counts: noRows,
       elsewhere: 0,
       others: [],
+      choices: [],
       lists: [],
     }
   const lists = done.lists.map(({ place, name, header, asides }) => ({
@@ -188,6 +199,7 @@ const headOf = (asked: Asked, done: Imported | NotImported, at: string): Omit<Re
     counts: countsOf(done.results),
     elsewhere: done.results.filter(isElsewhere).length,
     others: [...done.others],
+    choices: [...done.choices].map(([column, field]) => ({ column, field })),
     lists,
   }
 }

@@ -52,7 +52,10 @@ export async function rememberColumns(
 }
 
 const changedColumns = (seen: Extract<FileSeen, { kind: 'seen' }>, posted: PostedColumns): readonly ColumnChoice[] => {
-  const columns = new Map(seen.lists.flatMap((list) => list.columns.map((column) => [column.key, column] as const)))
+  const columns = new Map(
+    // Of sheets that have a column of one name, the first asks for all.
+    seen.lists.toReversed().flatMap((list) => list.columns.map((column) => [column.key, column] as const)),
+  )
   return [...columns.values()].flatMap(({ key, field }): ColumnChoice[] => {
     const text = posted.get(key)
     const chosen = columnFields().find(({ value }) => value === text)?.value ?? null

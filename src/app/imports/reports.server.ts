@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { z } from 'zod'
-import { rowSignature, rowStatuses, type RowResult, type RowStatus } from '#modules/programme/index.ts'
+import { ColumnChoice, rowSignature, rowStatuses, type RowResult, type RowStatus } from '#modules/programme/index.ts'
 import type { StagedFiles } from '#platform/files/staged-files.server.ts'
 import { sayCell } from './import-result.server.ts'
 
@@ -38,6 +38,8 @@ const ReportHead = z.object({
   /** Rows that came out otherwise than the check had said; null where nothing was checked. */
   differing: z.int().nullable(),
   others: z.array(z.string()),
+  /** As what columns were read where somebody had chosen it. */
+  choices: z.array(ColumnChoice),
   lists: z.array(
     z.object({
       place: z.int(),

@@ -9,9 +9,13 @@ import { systemActor } from '../system-actor.server.ts'
  */
 export async function takeImportsBack({ database, clock, dispatch, registry }: ReviewParts): Promise<number> {
   const actor = systemActor(registry)
+  const failed = new Map<string, unknown>()
   for (let steps = 0; ; steps++) {
-    const [run] = await undoingRuns(database.read)
-    if (run === undefined) return steps
+    const run = (await undoingRuns(database.read)).find(({ importId }) => !failed.has(importId))
+    if (run === undefined) {
+      if (failed.size > 0) throw new Error(`imports could not be taken back: ${JSON.stringify([...failed])}`)
+      return steps
+    }
     const { importId, undoCursor: cursor, spans } = run
     const [outcome] = await dispatch(
       [
@@ -26,7 +30,7 @@ export async function takeImportsBack({ database, clock, dispatch, registry }: R
       actor,
       'reaction',
     )
-    if (outcome?.kind !== 'accepted')
-      throw new Error(`rows of an import could not be taken back: ${JSON.stringify(outcome)}`)
+    // One that cannot be taken back keeps no other waiting.
+    if (outcome?.kind !== 'accepted') failed.set(importId, outcome)
   }
 }

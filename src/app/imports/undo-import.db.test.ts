@@ -11,7 +11,7 @@ import { xlsxBytes, type RawCell } from '#tests/xlsx-bytes.ts'
 import type { Actor } from '#kernel/grant.ts'
 import { correctContact } from '#modules/people/index.ts'
 import { listRegistrationsQuery } from '#modules/programme/index.server.ts'
-import { register, undoImport } from '#modules/programme/index.ts'
+import { register, reviewRegistrations, undoImport } from '#modules/programme/index.ts'
 import { newId } from '#platform/secrets/secrets.server.ts'
 import { importFile } from './import-file.server.ts'
 import type { Imports } from './imports.server.ts'
@@ -117,6 +117,26 @@ describe('an import that is taken back', () => {
       { person: first.id, because: 'touched-since' },
     ])
     expect(await listed()).toHaveLength(1)
+  })
+
+  it('lets those stand whom another list or a form has named since, though it found nothing new about them', async () => {
+    const importId = await imported(listRows(2))
+    world.setClock('2026-11-24T02:31:00.000Z')
+    await imported([listRow(1)])
+    await undo(importId)
+    expect(await standing(importId)).toMatchObject({ state: 'undone', undone_count: 1 })
+    expect(await listed()).toEqual([listRow(1)[1]])
+  })
+
+  it('ends registrations that only time has moved on, as when their intake opened', async () => {
+    const importId = await imported(listRows(2))
+    const ids = await world.database.read.selectFrom('person').select('id').execute()
+    await world.database.write.updateTable('person').set({ born_on: '2000-01-01' }).execute()
+    const system = actorWith('system.follow-up', everywhere)
+    for (const { id } of ids) await settle(world, reviewRegistrations, { personId: id }, system)
+    await undo(importId)
+    expect(await standing(importId)).toMatchObject({ state: 'undone', undone_count: 2 })
+    expect(await listed()).toEqual([])
   })
 
   it('takes back what it asked of the data steward about another school’s students', async () => {

@@ -9,7 +9,11 @@ import { listSecondPerson, type SecondPersonPage } from './list-second-person.ts
 const PAGE = 50
 
 /** What is told of an act that waits; the rest of its input stays sealed. */
-const Told = z.object({ proposalId: z.uuid().nullable().catch(null), note: z.string().nullable().catch(null) })
+const Told = z.object({
+  proposalId: z.uuid().nullable().catch(null),
+  importId: z.uuid().nullable().catch(null),
+  note: z.string().nullable().catch(null),
+})
 const Pair = z.object({ survivorId: z.uuid(), mergedId: z.uuid() })
 
 type Row = { command_id: string; name: string; input_sealed: string; requested_by: string; requested_at: string }

@@ -25,6 +25,8 @@ export type SecondPersonRow = {
   readonly requestedAt: string
   /** The proposal that it is about, where it is about one. */
   readonly proposalId: string | null
+  /** The import that would be taken back. */
+  readonly importId: string | null
   /** The two records that it would make one, where it would. */
   readonly pair: { readonly survivorId: string; readonly mergedId: string } | null
   /** Why it was asked for, where that had to be said. */

@@ -48,6 +48,7 @@ export async function peopleById(
     .select(placesJson.as('places'))
     .where('id', '=', anyUuid(ids))
     .where('merged_into', 'is', null)
+    .where('undone_at', 'is', null)
     .execute()
   return new Map(
     rows.map((row) => [

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { anyUuid } from '#platform/database/sql.server.ts'
 import type { Work } from '#platform/handler.server.ts'
+import type { PersonFields } from './person.ts'
 import type { PersonRestored, PersonUndone, ProposalTakenBack } from './person-events.ts'
 import { lookForDoubles } from './doubles/look-for-doubles.server.ts'
 import { changePeople } from './write-people.server.ts'
@@ -19,7 +20,8 @@ export async function undoPeople(work: Work, undone: readonly PersonUndone[]): P
 }
 
 /** Gives people back what they had before; a NIK that was added goes. */
-export async function restorePeople(work: Work, restored: readonly PersonRestored[]): Promise<void> {
+export async function restorePeople(work: Work, all: readonly PersonRestored[]): Promise<void> {
+  const restored = folded(all)
   if (restored.length === 0) return
   const without = restored.flatMap(({ subject, nikRemoved }) => (nikRemoved ? [subject] : []))
   if (without.length > 0)
@@ -32,6 +34,14 @@ export async function restorePeople(work: Work, restored: readonly PersonRestore
     restored.map(({ subject, after }) => ({ subject, after, nikAdded: null })),
   )
 }
+
+/** Of one person whom several rows changed, one: what was before the first of them, which is taken back last. */
+const folded = (all: readonly PersonRestored[]): readonly Pick<PersonRestored, 'subject' | 'after' | 'nikRemoved'>[] =>
+  [...Map.groupBy(all, (one) => one.subject)].map(([subject, some]) => ({
+    subject,
+    after: some.reduce<Partial<PersonFields>>((all, one) => ({ ...all, ...one.after }), {}),
+    nikRemoved: some.some((one) => one.nikRemoved),
+  }))
 
 /** Takes questions out of the data steward's queue that nobody has answered. */
 export async function takeBackProposals({ tx, meta }: Work, taken: readonly ProposalTakenBack[]): Promise<void> {

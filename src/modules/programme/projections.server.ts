@@ -14,7 +14,7 @@ export const programmeProjections: readonly Projection[] = [
         await sql<{ person: string; organisation: string; region: string | null }>`
       select distinct on (r.person) r.person, r.school as organisation, o.region from registration as r join organisation as o on o.id = r.school
         join person as p on p.id = r.person and p.undone_at is null
-      order by r.person, r.registered_at desc, r.id desc`.execute(db)
+      order by r.person, r.state = 'undone', r.registered_at desc, r.id desc`.execute(db)
       ).rows,
   },
   {

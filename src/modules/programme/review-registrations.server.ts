@@ -40,6 +40,8 @@ export const reviewRegistrationsHandler = handle(reviewRegistrations, {
       // Which intakes they are is known only here. Whoever opens one meanwhile comes after this review, and reviews what it wrote.
       .orderBy('intake.id')
       .forShare('intake')
+      // Whoever is being admitted meanwhile is seen as admitted.
+      .forUpdate('registration')
       .execute()
     return inputs.map(({ personId }): Facts => {
       const person = people.get(personId)

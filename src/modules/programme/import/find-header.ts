@@ -51,7 +51,7 @@ const FEWEST_WORDS = 3
  * Of a sheet whose columns we do not understand, the row that most likely names them, so that somebody can say what they hold: the first
  * that has most words and no numbers, with people below it.
  */
-export function likelyHeader(rows: readonly SheetRow[]): FoundHeader | null {
+export function likelyHeader(rows: readonly SheetRow[], choices: ColumnChoices = noChoices): FoundHeader | null {
   const best = rows
     .slice(0, MOST_ABOVE)
     .map((row, i) => ({ row, above: i + 1, words: wordsIn(row) }))
@@ -60,7 +60,7 @@ export function likelyHeader(rows: readonly SheetRow[]): FoundHeader | null {
       (best, one) => (best === null || one.words > best.words ? one : best),
       null,
     )
-  return best && { header: readHeader(best.row.cells), above: best.above }
+  return best && { header: readHeader(best.row.cells, choices), above: best.above }
 }
 
 /** How many different words, none of them with a digit; none at all where a number stands among them. */

@@ -17,7 +17,7 @@ export const getImportQuery = answerOne(getImport, async ({ db, actor, at, secre
     .select(['i.state', 'i.row_count', 'i.cursor', 'i.stopped_because', 'i.started_at', 'i.made_by'])
     .select(['i.undo_cursor', 'i.undone_count', 'i.undone_at'])
     .select([
-      sql<boolean>`coalesce(i.finished_at, i.started_at) < ${at}::timestamptz - interval '24 hours'`.as('old'),
+      sql<boolean>`i.started_at < ${at}::timestamptz - interval '24 hours'`.as('old'),
       sql<number>`(select count(*) from import_stand where import = i.id)`.as('standing'),
       sql`(select coalesce(jsonb_agg(s), '[]') from (select sheet, row_number as row, person, because from import_stand where import = i.id
         order by sheet, row_number limit ${sql.lit(MOST_STANDS)}) as s)`.as('stands'),

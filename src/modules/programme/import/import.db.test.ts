@@ -150,6 +150,7 @@ describe('a list of students', () => {
       },
     })
     expect([results.length, halted]).toMatchObject([1, { kind: 'refused', code: 'import-not-running' }])
+    expect(await people(), 'the rows of the refused step are not written either').toHaveLength(1)
     expect(await standing(importId)).toEqual({ state: 'stopped', cursor: 1 })
     await settle(world, resumeImport, { importId }, operator)
     expect(await run(rows, { importId })).toEqual(fresh)

@@ -41,7 +41,7 @@ export function findLists(sheets: readonly Sheet[], choices: ColumnChoices = noC
     code,
     fields,
     params: { sheet },
-    lists: lists.length > 0 ? lists : sheets.flatMap((one, place) => likelyList(one, place) ?? []).slice(0, 1),
+    lists: lists.length > 0 ? lists : sheets.flatMap((one, place) => likelyList(one, place, choices) ?? []).slice(0, 1),
   })
   if (lists.length === 0)
     return refusal(sheets.some((sheet) => sheet.rows.length > 0) ? 'header-missing' : 'rows-missing')
@@ -59,8 +59,8 @@ export function findLists(sheets: readonly Sheet[], choices: ColumnChoices = noC
   }
 }
 
-function likelyList(sheet: Sheet, place: number): List | null {
-  const found = likelyHeader(sheet.rows)
+function likelyList(sheet: Sheet, place: number, choices: ColumnChoices): List | null {
+  const found = likelyHeader(sheet.rows, choices)
   return found && { place, name: sheet.name, header: found.header, rows: sheet.rows.slice(found.above), asides: [] }
 }
 

@@ -57,7 +57,9 @@ export function decideStop(
 ): Decision<ImportWentOn, CodeOf<typeof stopImport>> {
   const run = facts.import
   if (run === null) return refuse('import-unknown', 'importId')
-  if (run.state !== 'committing') return refuse('import-not-running', 'importId')
+  // After its last row there is nothing left to stop: it is finished.
+  if (run.state !== 'committing' || (run.cursor === run.rows && because === 'by-request'))
+    return refuse('import-not-running', 'importId')
   return accept([{ ...wentOn('import.stopped', run, importId, run.cursor), because }], {
     import: importId,
     rows: run.cursor,

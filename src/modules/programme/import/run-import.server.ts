@@ -11,7 +11,11 @@ import { rowResult, type RowResult } from './row-result.ts'
 /** Sends envelopes through the door as this import's actor. */
 export type SendRows = (
   envelopes: readonly unknown[],
-  options: { readonly dryRun: boolean; readonly foretell: (index: number, events: readonly Event[]) => void },
+  options: {
+    readonly dryRun: boolean
+    readonly allOrNone: boolean
+    readonly foretell: (index: number, events: readonly Event[]) => void
+  },
 ) => Promise<readonly Outcome[]>
 
 export type Run = {
@@ -40,7 +44,7 @@ export type RunEnd = { readonly results: readonly RowResult[]; readonly halted: 
 export async function runImport(rows: readonly ReadRow[], run: Run): Promise<RunEnd> {
   const results: RowResult[] = []
   for (const some of inChunks(rows, run.chunk)) {
-    const { outcomes, foretold, advanced } = await sendChunk(some, results.length + some.length, run)
+    const { outcomes, foretold, advanced } = await sendPatiently(some, results.length + some.length, run)
     if (advanced.kind !== 'accepted') return { results, halted: advanced }
     results.push(
       ...some.map((row) => rowResult(row, outcomes.get(row) ?? { kind: 'fault' }, changesIn(foretold.get(row) ?? []))),
@@ -49,6 +53,21 @@ export async function runImport(rows: readonly ReadRow[], run: Run): Promise<Run
     await breath()
   }
   return { results, halted: null }
+}
+
+/** What failed for no fault of the rows, as two who register the same people at once may do to each other, is sent again. */
+const TRIES = 4
+
+async function sendPatiently(
+  rows: readonly ReadRow[],
+  upTo: number,
+  run: Run,
+  tries = TRIES,
+): ReturnType<typeof sendChunk> {
+  const sent = await sendChunk(rows, upTo, run)
+  if (sent.advanced.kind !== 'fault' || tries <= 1) return sent
+  await breath()
+  return sendPatiently(rows, upTo, run, tries - 1)
 }
 
 const goesOn: Outcome = { kind: 'accepted', result: {}, warnings: [] }
@@ -68,6 +87,7 @@ async function sendChunk(
     if (some.length + more.length === 0) return goesOn
     const answers = await run.send([...some.map((row) => envelopeOf(row, run)), ...more], {
       dryRun,
+      allOrNone: more.length > 0,
       foretell: (index, events) => {
         const row = some[index]
         if (row !== undefined) foretold.set(row, events)

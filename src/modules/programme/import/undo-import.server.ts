@@ -26,7 +26,7 @@ export const undoImportHandler = handle(undoImport, {
       .selectFrom('import')
       .innerJoin('organisation', 'organisation.id', 'import.school')
       .select(['import.id', 'school', 'organisation.region', 'state', 'row_count'])
-      .select(sql<boolean>`coalesce(finished_at, started_at) < ${meta.at}::timestamptz - interval '24 hours'`.as('old'))
+      .select(sql<boolean>`started_at < ${meta.at}::timestamptz - interval '24 hours'`.as('old'))
       .where('import.id', '=', anyUuid(inputs.map((input) => input.importId)))
       .execute()
     const byId = new Map(

@@ -25,7 +25,7 @@ export type Facts = {
     readonly schoolRegion: string | null
     readonly state: ImportState
     readonly rows: number
-    /** It ended, or began where it never ended, more than 24 hours ago. */
+    /** It began more than 24 hours ago: finishing late makes nothing young again. */
     readonly old: boolean
   } | null
 }

@@ -17,7 +17,7 @@ const slots = sql.join(Array.from({ length: MOST_KEYS }, (_, i) => slot(i + 1)))
 export const ruleAt = (
   at: RawBuilder<string>,
 ) => sql`(select region, version, keys, lot_word, source, to_confirm, from_at from line_rule
-  where region = coalesce(intake.region, ${HOME_PROVINCE}) and from_at <= ${at} order by from_at desc, version desc limit 1)`
+  where region = coalesce(intake.region, ${HOME_PROVINCE}) and from_at <= ${at} order by version desc limit 1)`
 
 /**
  * Who stood in these lines at that moment, by the rule of that moment. `pools` gives the columns `intake` and `pool`. Each line is read

@@ -56,6 +56,8 @@ type Row = {
 }
 
 async function sidesOf({ tx }: Work, ids: readonly string[]) {
+  // Whoever is being admitted meanwhile is seen as admitted.
+  await sql`select id from registration where person = ${anyUuid(ids)} order by id for update`.execute(tx)
   const { rows } =
     await sql<Row>`select person.id, merged_into, exists (select from person as other where other.merged_into = person.id) as holds_others,
       (select count(*) from person_proposal where person_proposal.person = person.id and state = 'open') as open_proposals, ${placesJson} as places,
@@ -63,7 +65,7 @@ async function sidesOf({ tx }: Work, ids: readonly string[]) {
         where place.person = person.merged_into) as places_there,
       (select json_agg(json_build_object('id', r.id, 'intake', r.intake, 'state', r.state, 'registered_at', r.registered_at) order by r.id) from registration as r
         where r.person = person.id) as registrations
-    from person where id = ${anyUuid(ids)}`.execute(tx)
+    from person where undone_at is null and id = ${anyUuid(ids)}`.execute(tx)
   return new Map(
     rows.map((row) => {
       const registrations = row.registrations ?? []

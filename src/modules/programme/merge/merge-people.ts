@@ -71,7 +71,7 @@ export function decide(
   )
 }
 
-/** A person has one running registration in an intake: the earlier keeps its place in line. */
+/** A person has one running registration in an intake: who is admitted keeps the seat, else the earlier keeps its place in line. */
 const endedOf = (
   { survivorId, survivor }: { readonly survivorId: string; readonly survivor: Side },
   { mergedId, merged }: { readonly mergedId: string; readonly merged: Side },
@@ -83,5 +83,7 @@ const endedOf = (
     return [{ registrationId: later.id, person, state: later.state }]
   })
 
-const isLater = (one: Running, other: Running): boolean =>
-  one.registeredAt === other.registeredAt ? one.id > other.id : one.registeredAt > other.registeredAt
+const isLater = (one: Running, other: Running): boolean => {
+  if ((one.state === 'admitted') !== (other.state === 'admitted')) return other.state === 'admitted'
+  return one.registeredAt === other.registeredAt ? one.id > other.id : one.registeredAt > other.registeredAt
+}

@@ -71,6 +71,17 @@ describe('two records that are one person’s', () => {
     expect(await projectionsDiffer()).toEqual([])
   })
 
+  it('keep the seat, where the later of the two registrations is admitted', async () => {
+    await sql`update registration set state = 'admitted' where id = ${other.registrationId}`.execute(
+      world.database.write,
+    )
+    await settle(world, mergePeople, merge(), system)
+    expect(await registrations()).toEqual([
+      { id: one.registrationId, person: one.personId, state: 'undone' },
+      { id: other.registrationId, person: one.personId, state: 'admitted' },
+    ])
+  })
+
   it('keep every registration that runs in an intake of its own', async () => {
     const third = await put(
       siti({

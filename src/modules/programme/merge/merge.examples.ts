@@ -102,6 +102,22 @@ export const unmergePeopleExamples = commandExamples(unmergePeople, {
       await settle(world, unmergePeople, taking(mergeId), system)
       return taking(mergeId)
     },
+    'merged-since': async (world) => {
+      const mergedId = await somebody(world, 1, { schoolId: world.farSchool })
+      const first = await someMerge(world, 1, { mergedId })
+      const { survivorId } = await world.database.read
+        .selectFrom('person_merge')
+        .select('survivor as survivorId')
+        .where('id', '=', first.mergeId)
+        .executeTakeFirstOrThrow()
+      const later = await someMerge(world, 3, { survivorId })
+      await world.database.write
+        .updateTable('person_merge')
+        .set({ merged_at: '2026-11-25T00:00:00.000Z' })
+        .where('id', '=', later.mergeId)
+        .execute()
+      return taking(first.mergeId)
+    },
     'registered-since': async (world) => {
       const mergedId = await somebody(world, 1)
       const survivorId = await somebody(world, 1, { schoolId: world.farSchool })

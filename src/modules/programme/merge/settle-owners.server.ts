@@ -19,6 +19,6 @@ export async function settleOwners(work: Work, people: readonly string[]): Promi
     insert into person_place (person, role, organisation, region, listed_at, name_key)
       select distinct on (r.person) r.person, 'school', r.school, o.region, listed.at, listed.name_key
       from registration as r join organisation as o on o.id = r.school join listed on listed.id = r.person
-      order by r.person, r.registered_at desc, r.id desc`.execute(tx)
+      order by r.person, r.state = 'undone', r.registered_at desc, r.id desc`.execute(tx)
   await keepStandings(work, people)
 }

@@ -55,13 +55,15 @@ type Row = {
   taken_apart_at: string | null
   changes: unknown
   merged_home: string
+  merged_since: boolean
   places: unknown
   registrations: readonly { readonly id: string; readonly intake: string; readonly state: string }[] | null
 }
 
 async function factsOf({ tx }: Work, ids: readonly string[]): Promise<readonly Facts[]> {
   const { rows } =
-    await sql<Row>`select id, survivor, merged, taken_apart_at, changes, (select village from person where person.id = merged) as merged_home,
+    await sql<Row>`select id, survivor, merged, taken_apart_at, changes, exists (select from person_merge as later where later.survivor = person_merge.survivor and later.taken_apart_at is null
+        and (later.merged_at, later.id) > (person_merge.merged_at, person_merge.id) and jsonb_array_length(later.changes -> 'ended') > 0) as merged_since, (select village from person where person.id = merged) as merged_home,
       (select jsonb_agg(jsonb_build_object('role', place.role, 'organisation', place.organisation, 'region', place.region)) from person_place as place
         where place.person = person_merge.survivor) as places,
       (select json_agg(json_build_object('id', r.id, 'intake', r.intake, 'state', r.state)) from registration as r where r.person = person_merge.survivor) as registrations
@@ -69,7 +71,7 @@ async function factsOf({ tx }: Work, ids: readonly string[]): Promise<readonly F
   const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.map((id): Facts => {
     const row = byId.get(id)
-    if (!row) return { merge: null, places: [], twiceInOneIntake: false }
+    if (!row) return { merge: null, places: [], twiceInOneIntake: false, mergedSince: false }
     const { moved, ended } = Changes.parse(row.changes)
     const back = new Map(ended.map((one) => [one.registrationId, one.state]))
     const running = (row.registrations ?? [])
@@ -86,6 +88,7 @@ async function factsOf({ tx }: Work, ids: readonly string[]): Promise<readonly F
       },
       // The record that points to the other stands in no list; its home says where it belongs.
       places: placesOfBoth(placesOf(row.survivor, row.places).places, [{ region: row.merged_home }]),
+      mergedSince: row.merged_since,
       twiceInOneIntake: new Set(places).size < places.length,
     }
   })

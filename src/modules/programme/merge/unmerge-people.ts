@@ -11,7 +11,7 @@ export const unmergePeople = command({
   needs: 'person.merge',
   guards: ['fresh-login', 'second-person'],
   input: strict({ mergeId: MergeId, note: text(5, 200).describe('by what it was found that they are two people') }),
-  refusals: ['merge-unknown', 'taken-apart-already', 'registered-since'],
+  refusals: ['merge-unknown', 'taken-apart-already', 'merged-since', 'registered-since'],
   touches: (input) => [`merge:${input.mergeId}`],
 })
 
@@ -28,14 +28,17 @@ export type Facts = {
   readonly places: readonly Place[]
   /** Somebody would have two running registrations in one intake, since one was made after the merge. */
   readonly twiceInOneIntake: boolean
+  /** A later merge into the same record ended a registration, perhaps for one that came with this: it comes apart first. */
+  readonly mergedSince: boolean
 }
 
 export function decide(
   input: Input,
-  { merge, twiceInOneIntake }: Facts,
+  { merge, twiceInOneIntake, mergedSince }: Facts,
 ): Decision<PeopleUnmerged | UnmergedAway, CodeOf<typeof unmergePeople>> {
   if (merge === null) return refuse('merge-unknown', 'mergeId')
   if (merge.takenApart) return refuse('taken-apart-already', 'mergeId')
+  if (mergedSince) return refuse('merged-since', 'mergeId')
   if (twiceInOneIntake) return refuse('registered-since', 'mergeId')
   const { survivorId, mergedId, moved, ended } = merge
   const what = { mergeId: input.mergeId, survivorId, mergedId, note: input.note }
