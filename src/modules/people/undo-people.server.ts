@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { anyUuid } from '#platform/database/sql.server.ts'
 import type { Work } from '#platform/handler.server.ts'
-import type { PersonFields } from './person.ts'
 import type { PersonRestored, PersonUndone, ProposalTakenBack } from './person-events.ts'
 import { lookForDoubles } from './doubles/look-for-doubles.server.ts'
 import { changePeople } from './write-people.server.ts'
@@ -39,7 +38,7 @@ export async function restorePeople(work: Work, all: readonly PersonRestored[]):
 const folded = (all: readonly PersonRestored[]): readonly Pick<PersonRestored, 'subject' | 'after' | 'nikRemoved'>[] =>
   [...Map.groupBy(all, (one) => one.subject)].map(([subject, some]) => ({
     subject,
-    after: some.reduce<Partial<PersonFields>>((all, one) => ({ ...all, ...one.after }), {}),
+    after: Object.fromEntries(some.flatMap((one) => Object.entries(one.after))),
     nikRemoved: some.some((one) => one.nikRemoved),
   }))
 

@@ -28,7 +28,7 @@ export type Facts = {
   readonly places: readonly Place[]
   /** Somebody would have two running registrations in one intake, since one was made after the merge. */
   readonly twiceInOneIntake: boolean
-  /** A later merge into the same record ended a registration, perhaps for one that came with this: it comes apart first. */
+  /** A later merge with the same record ended a registration, perhaps for one that came with this: it comes apart first. */
   readonly mergedSince: boolean
 }
 
