@@ -129,7 +129,7 @@ export const unmergePeopleExamples = commandExamples(unmergePeople, {
         .where('person', '=', survivorId)
         .where('state', '<>', 'undone')
         .execute()
-      await somebody(world, 1, { schoolId: world.farSchool })
+      await somebody(world, 1)
       return taking(mergeId)
     },
   },
