@@ -6,8 +6,8 @@ import { writeXlsx } from '#platform/sheets/write-xlsx.server.ts'
 import { otherPeople } from './province.ts'
 
 const HEADER = ['Nama lengkap', 'NIK', 'Jenis kelamin', 'Tanggal lahir', 'Kode desa', 'Nomor HP', 'Nama ibu', 'Kelas', 'Alamat'] // prettier-ignore
-/** As many rows as a list may have. */
-const MOST_ROWS = 50_000
+/** As many rows as a sheet may have, below its header. */
+const MOST_ROWS = 49_999
 
 /** As many people as one school never had, as its list would say them. */
 export const listOf = (seed: string, count: number): (string | null)[][] =>

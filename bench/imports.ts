@@ -23,18 +23,8 @@ const MOST_OF_COMMIT = 60
 /** Server and reader together, on the largest lawful file, in MB. */
 const MOST_MEMORY = 800
 
-type NewDatabase = (name: string) => Promise<string>
-
-/** A list from file to receipt: how fast, how much of that a check takes, how much memory, and how many clicks. */
-export async function imports(newDatabase: NewDatabase): Promise<Line[]> {
-  return [
-    ...(await timed(await newDatabase('imports'))),
-    await memory(await newDatabase('largest')),
-    ...(await clicks()),
-  ]
-}
-
-async function timed(url: string): Promise<Line[]> {
+/** A list from file to receipt: how fast, and how much of that a check takes. */
+export async function timed(url: string): Promise<Line[]> {
   const world = await openWorld(url, WORLD)
   const folder = mkdtempSync(join(tmpdir(), 'sambayan-bench-'))
   try {
@@ -91,7 +81,8 @@ async function timed(url: string): Promise<Line[]> {
   }
 }
 
-async function memory(url: string): Promise<Line> {
+/** How much memory the largest lawful file takes. */
+export async function memory(url: string): Promise<Line[]> {
   await openProvince(url).then((province) => province.close())
   const folder = mkdtempSync(join(tmpdir(), 'sambayan-bench-'))
   try {
@@ -105,12 +96,14 @@ async function memory(url: string): Promise<Line> {
       })
     }
     const [worst = { name: '', megabytes: Number.NaN }] = peaks.toSorted((a, b) => b.megabytes - a.megabytes)
-    return {
-      what: `memory of server (without its pages) and reader at once, at the peak of checking ${peaks.map((one) => `${one.name}: ${Math.round(one.megabytes)}`).join(', ')}`,
-      value: worst.megabytes,
-      unit: 'MB',
-      bar: { text: `≤ ${MOST_MEMORY} MB`, holds: worst.megabytes <= MOST_MEMORY },
-    }
+    return [
+      {
+        what: `memory of server (without its pages) and reader at once, at the peak of checking ${peaks.map((one) => `${one.name}: ${Math.round(one.megabytes)}`).join(', ')}`,
+        value: worst.megabytes,
+        unit: 'MB',
+        bar: { text: `≤ ${MOST_MEMORY} MB`, holds: worst.megabytes <= MOST_MEMORY },
+      },
+    ]
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -149,7 +142,7 @@ const statusOf = (pid: string): string => {
 const Told = z.string().regex(/clicks/)
 
 /** The operator's story in a real browser tells its own clicks and seconds. */
-async function clicks(): Promise<Line[]> {
+export async function clicks(): Promise<Line[]> {
   const folder = mkdtempSync(join(tmpdir(), 'sambayan-bench-'))
   try {
     const { failed, words } = await runJourneys(folder, ['import-clicks'], process.env)

@@ -1,10 +1,10 @@
-// `npm run bench`: every measure beside its floor from the same run. `-- --only=bulk,http,lists,matching,typo,board,imports` runs a part.
+// `npm run bench`: every measure beside its floor from the same run. `-- --only=bulk,http,lists,matching,typo,board,imports,memory,clicks` runs a part.
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { startPostgres } from '../tools/throwaway-postgres.ts'
 import { board } from './board.ts'
 import { bulk } from './bulk.ts'
-import { imports } from './imports.ts'
+import { clicks, memory, timed } from './imports.ts'
 import { overHttp } from './http.ts'
 import { lists } from './lists.ts'
 import { matching } from './matching.ts'
@@ -19,7 +19,9 @@ const scenarios: Readonly<Record<string, (newDatabase: NewDatabase) => Promise<L
   matching,
   typo,
   board,
-  imports,
+  imports: async (newDatabase) => timed(await newDatabase('imports')),
+  memory: async (newDatabase) => memory(await newDatabase('largest')),
+  clicks,
 }
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } })
