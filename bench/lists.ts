@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
-import type { Actor, Scope } from '#kernel/grant.ts'
+import type { Scope } from '#kernel/grant.ts'
 import { listRegistrationsQuery } from '#modules/programme/index.server.ts'
 import type { Database } from '#platform/database/open.server.ts'
-import { newId } from '#platform/secrets/secrets.server.ts'
 import { p95, type Line } from './measure.ts'
-import { openWorld, partsOf } from './world.ts'
+import { openWorld, partsOf, readerOf, someSchool } from './world.ts'
 
 const SIZES = [10_000, 100_000, 1_000_000]
 const TIMES = 200
@@ -43,13 +42,7 @@ async function timed(database: Database): Promise<Map<string, number>> {
   const { ask } = partsOf(database)
   const result = new Map<string, number>()
   for (const { what, scope, questions } of await cases(database)) {
-    const actor: Actor = {
-      kind: 'user',
-      id: newId(),
-      person: null,
-      loggedInAt: null,
-      grants: [{ permission: 'person.read', scope, from: '2020-01-01T00:00:00.000Z', until: null }],
-    }
+    const actor = readerOf(scope)
     const once = async (i: number) => {
       const answer = await ask(listRegistrationsQuery, questions[i % questions.length] ?? {}, actor, 'api')
       if (answer.kind !== 'found') throw new Error(`${what}: ${answer.kind}`)
@@ -71,12 +64,7 @@ async function cases(database: Database): Promise<Case[]> {
     return rows.map(({ word }): Question => ({ text: word }))
   }
   const [common, rare] = [await words('desc', 1), await words('asc', 3)]
-  const school = await database.read
-    .selectFrom('person_place')
-    .select('organisation')
-    .where('role', '=', 'school')
-    .limit(1)
-    .executeTakeFirstOrThrow()
+  const school = await someSchool(database)
   const village = await database.read
     .selectFrom('person_place')
     .select('region')
@@ -91,7 +79,7 @@ async function cases(database: Database): Promise<Case[]> {
   return [
     { what: 'by regency, province', scope: province, questions: regencies },
     { what: 'of its own, regency', scope: regency, questions: [{}] },
-    { what: 'of its own, school', scope: { kind: 'organisation', id: school.organisation ?? '' }, questions: [{}] },
+    { what: 'of its own, school', scope: { kind: 'organisation', id: school }, questions: [{}] },
     { what: 'of its own, village', scope: { kind: 'region', code: village.region ?? '' }, questions: [{}] },
     { what: 'by a common name word, province', scope: province, questions: common },
     { what: 'by a rare name word, province', scope: province, questions: rare },

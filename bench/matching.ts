@@ -20,8 +20,8 @@ import { atLeast, type Line } from './measure.ts'
 import { otherPeople } from './province.ts'
 
 const WORLDS = [10_000, 100_000]
-/** The matcher was chosen on the seed `training`. */
-const SEED = 'measured'
+/** The matcher was chosen on the seed `training`, and looked at on others; nobody had seen this one when it was settled. */
+const SEED = 'fresh'
 const CHUNK = 500
 const [PRECISION, RECALL] = [0.99, 0.95]
 

@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
-import type { Actor, Scope } from '#kernel/grant.ts'
+import type { Scope } from '#kernel/grant.ts'
 import { listRegistrationsQuery } from '#modules/programme/index.server.ts'
 import type { Database } from '#platform/database/open.server.ts'
-import { newId } from '#platform/secrets/secrets.server.ts'
 import { p95, type Line } from './measure.ts'
-import { openWorld, partsOf } from './world.ts'
+import { openWorld, partsOf, readerOf, someSchool } from './world.ts'
 
 const SIZES = [100_000, 1_000_000]
 const TIMES = 100
@@ -68,13 +67,7 @@ async function timed(database: Database): Promise<Timed> {
   const meant = [...words.common, ...words.rare]
   const result: Timed = new Map()
   for (const [who, scope] of await scopes(database)) {
-    const actor: Actor = {
-      kind: 'user',
-      id: newId(),
-      person: null,
-      loggedInAt: null,
-      grants: [{ permission: 'person.read', scope, from: '2020-01-01T00:00:00.000Z', until: null }],
-    }
+    const actor = readerOf(scope)
     const once = async (text: string) => {
       const answer = await ask(listRegistrationsQuery, { text }, actor, 'api')
       if (answer.kind !== 'found') throw new Error(`${text}: ${answer.kind}`)
@@ -101,15 +94,10 @@ async function wordsOf(database: Database) {
 }
 
 async function scopes(database: Database): Promise<readonly (readonly [string, Scope])[]> {
-  const school = await database.read
-    .selectFrom('person_place')
-    .select('organisation')
-    .where('role', '=', 'school')
-    .limit(1)
-    .executeTakeFirstOrThrow()
+  const school = await someSchool(database)
   return [
     ['province', { kind: 'region', code: '18' }],
     ['regency', { kind: 'region', code: '18.07' }],
-    ['school', { kind: 'organisation', id: school.organisation ?? '' }],
+    ['school', { kind: 'organisation', id: school }],
   ]
 }

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import type { Actor, Scope } from '#kernel/grant.ts'
 import { createWindow } from '#app/ask.server.ts'
 import { commands } from '#app/commands.server.ts'
 import { createDoor } from '#app/dispatch.server.ts'
@@ -9,7 +10,7 @@ import { loadRegions } from '#modules/regions/index.server.ts'
 import { systemClock } from '#platform/clock/clock.server.ts'
 import { openDatabase, type Database } from '#platform/database/open.server.ts'
 import { createLog } from '#platform/log/log.server.ts'
-import { createSecrets } from '#platform/secrets/secrets.server.ts'
+import { createSecrets, newId } from '#platform/secrets/secrets.server.ts'
 
 export const partsOf = (database: Database) => {
   const parts = {
@@ -22,6 +23,26 @@ export const partsOf = (database: Database) => {
   }
   return { ...parts, dispatch: createDoor(parts), ask: createWindow(parts) }
 }
+
+/** Somebody who may read whoever lies there. */
+export const readerOf = (scope: Scope): Actor => ({
+  kind: 'user',
+  id: newId(),
+  person: null,
+  loggedInAt: null,
+  grants: [{ permission: 'person.read', scope, from: '2020-01-01T00:00:00.000Z', until: null }],
+})
+
+/** A school that has people. */
+export const someSchool = async (database: Database): Promise<string> =>
+  (
+    await database.read
+      .selectFrom('person_place')
+      .select('organisation')
+      .where('role', '=', 'school')
+      .limit(1)
+      .executeTakeFirstOrThrow()
+  ).organisation ?? ''
 
 /** A province of so many people, copied in, as it is after the minutes in which the database looks after itself. */
 export async function openWorld(url: string, people: number): Promise<{ database: Database; close(): Promise<void> }> {

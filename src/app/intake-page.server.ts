@@ -8,7 +8,13 @@ import { say, sayProblems, type Locale } from './words.server.ts'
 
 /** Whom an admission would take now, counted and not done; or why it would take nobody, in words. */
 export type Preview =
-  | { readonly kind: 'would'; readonly admitted: number; readonly waiting: number; readonly free: number }
+  | {
+      readonly kind: 'would'
+      readonly admitted: number
+      readonly ruleVersion: number
+      readonly waiting: number
+      readonly free: number
+    }
   | { readonly kind: 'would-not'; readonly words: string }
 
 export type IntakeInWords = IntakePage &
@@ -54,6 +60,12 @@ async function previewOf({ app, actor, locale }: Asker, intakeId: string): Promi
         .map((one) => one.text)
         .join(' '),
     }
-  const { admitted, waiting, free } = outcome.result
-  return { kind: 'would', admitted: Number(admitted), waiting: Number(waiting), free: Number(free) }
+  const { admitted, ruleVersion, waiting, free } = outcome.result
+  return {
+    kind: 'would',
+    admitted: Number(admitted),
+    ruleVersion: Number(ruleVersion),
+    waiting: Number(waiting),
+    free: Number(free),
+  }
 }

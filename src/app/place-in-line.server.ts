@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PlainDate } from '#kernel/plain-date.ts'
+import { networkOf } from '#modules/access/index.ts'
 import type { Count } from '#modules/access/index.server.ts'
 import { findPlaceByNumber } from '#modules/programme/index.server.ts'
 import { isRegistrationNumber, type PlaceInLine } from '#modules/programme/index.ts'
@@ -18,7 +19,7 @@ const Typed = z.object({ number: z.string().max(40), bornOn: PlainDate })
 const countsOf = (number: string, address: string): readonly Count[] => [
   { key: `line number:${number}`, free: 5, longestSeconds: 30 * 60 },
   // A whole class may ask from the one address of its school: right answers do not count.
-  { key: `line address:${address}`, free: 40, longestSeconds: 5 * 60 },
+  { key: `line address:${networkOf(address)}`, free: 40, longestSeconds: 5 * 60 },
 ]
 
 /**

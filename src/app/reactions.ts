@@ -106,13 +106,44 @@ const importTakenBack: Reaction = {
   follow: () => ({ kind: 'sweep', sweep: 'imports taken back' }),
 }
 
+type Freed = { readonly intakeId: string; readonly schoolId: string | null }
+
 /** Whoever leaves a seat makes room for the next in the same line, by the rule. */
-const seatGoesOn = reaction({
+const seatGoesOn = <Seen extends z.ZodType>(given: {
+  readonly name: string
+  readonly on: string
+  readonly reads: Seen
+  readonly freed: (event: z.output<Seen>) => Freed | null
+}): Reaction =>
+  reaction({
+    ...given,
+    command: admit,
+    input: (event) => {
+      const freed = given.freed(event)
+      return freed && { intakeId: freed.intakeId, next: { schoolId: freed.schoolId } }
+    },
+  })
+
+const School = z.string().nullable()
+
+const seatOfWhoeverLeft = seatGoesOn({
   name: 'seat-goes-on',
   on: 'registration.withdrawn',
-  reads: z.object({ intakeId: z.string(), schoolId: z.string().nullable(), freed: z.boolean() }),
-  command: admit,
-  input: ({ intakeId, schoolId, freed }) => (freed ? { intakeId, next: { schoolId } } : null),
+  reads: z.object({ intakeId: z.string(), schoolId: School, freed: z.boolean() }),
+  freed: ({ freed, ...where }) => (freed ? where : null),
+})
+const seatOfWhoeverMoved = seatGoesOn({
+  name: 'seat-goes-on-after-move',
+  on: 'registration.moved',
+  reads: z.object({ intakeId: z.string(), from: School, freed: z.boolean() }),
+  freed: ({ freed, intakeId, from }) => (freed ? { intakeId, schoolId: from } : null),
+})
+/** Two who turn out to be one person held two seats: an intake of a year and a segment, so there is one at most. */
+const seatOfWhoeverWasTwo = seatGoesOn({
+  name: 'seat-goes-on-after-merge',
+  on: 'person.merged',
+  reads: z.object({ ended: z.array(z.object({ intakeId: z.string(), schoolId: School, state: z.string() })) }),
+  freed: ({ ended }) => ended.find(({ state }) => state === 'admitted') ?? null,
 })
 
 /** Everything that follows from something else. A new one is added here, by hand. */
@@ -126,5 +157,7 @@ export const reactions: readonly Reaction[] = [
   mergeReviewed('person.unmerged-away'),
   lineForms,
   importTakenBack,
-  seatGoesOn,
+  seatOfWhoeverLeft,
+  seatOfWhoeverMoved,
+  seatOfWhoeverWasTwo,
 ]

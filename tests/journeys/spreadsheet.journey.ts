@@ -103,3 +103,33 @@ test('a file that is no list is turned away with what to do, and nothing is lost
     await page.getByRole('link', { name: 'Ganti berkas' }).click()
   }
 })
+
+test('every list of the collection is read in the browser, and every row of it is counted', async ({ page }) => {
+  test.setTimeout(180_000)
+  await logIn(page, 'operator', '/impor')
+  for (const [name, rows] of [
+    ['36-bersih.xlsx', 36],
+    ['36-lima-bermasalah.xlsx', 36],
+    ['dua-baris-judul-dan-tanda-tangan.xlsx', 6],
+    ['dua-kelas-dan-rekap.xlsx', 8],
+    ['judul-di-atas.xlsx', 3],
+    ['tab-utf-8.txt', 4],
+    ['tempat-tanggal-lahir-dan-tersembunyi.xlsx', 5],
+    ['titik-koma.csv', 4],
+    ['windows-1252.csv', 2],
+  ] as const)
+    await test.step(name, async () => {
+      await page.goto('/impor')
+      await page.setInputFiles('input[type=file]', sheet(name))
+      await page.getByRole('button', { name: 'Unggah' }).click()
+      await page.getByRole('button', { name: 'Periksa semua baris' }).click()
+      await untilDone(page)
+      await expect(page.getByText('Hasil pemeriksaan')).toBeVisible()
+      const counts = await page
+        .getByRole('navigation', { name: 'Baris menurut hasilnya' })
+        .getByRole('link')
+        .allInnerTexts()
+      expect(counts.reduce((sum, text) => sum + Number(/\d+/.exec(text)?.[0]), 0)).toBe(rows)
+      await expectFlawless(page)
+    })
+})

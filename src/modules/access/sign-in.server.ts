@@ -3,6 +3,7 @@ import { Username } from './account.ts'
 import type { Count } from './attempts.server.ts'
 import { answerOf, hasSession, headersOf, withoutSession, type Answer, type Client } from './client.server.ts'
 import type { Gate } from './gate.server.ts'
+import { networkOf } from './network.ts'
 
 export type SignedIn =
   /** `cookies` go to the browser as they are. */
@@ -27,12 +28,13 @@ const countsOf = (
 ): { readonly counts: readonly Count[]; readonly own: readonly string[] } => {
   const known = gate.devices.keyOf(client, username)
   if (known !== null) return { counts: [deviceCount(known)], own: [known] }
-  const pair = `pair:${username}:${client.address}`
+  const network = networkOf(client.address)
+  const pair = `pair:${username}:${network}`
   return {
     counts: [
       deviceCount(pair),
       { key: `account:${username}`, free: 20, longestSeconds: 5 * MINUTES },
-      { key: `address:${client.address}`, free: 50, longestSeconds: 5 * MINUTES },
+      { key: `address:${network}`, free: 50, longestSeconds: 5 * MINUTES },
     ],
     own: [pair],
   }

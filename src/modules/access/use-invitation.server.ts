@@ -2,6 +2,7 @@ import { hashPassword } from 'better-auth/crypto'
 import { anyText } from '#platform/database/sql.server.ts'
 import type { Client } from './client.server.ts'
 import type { Gate } from './gate.server.ts'
+import { networkOf } from './network.ts'
 import { weaknessOf, type Weakness } from './passwords.server.ts'
 import { digestOfCode } from './secrets-made.server.ts'
 import { signIn, type SignedIn } from './sign-in.server.ts'
@@ -17,7 +18,7 @@ export async function useInvitation(
   client: Client,
   typed: { readonly code: string; readonly password: string },
 ): Promise<InvitationUsed> {
-  const count = { key: `invitation:${client.address}`, free: 10, longestSeconds: 15 * 60 }
+  const count = { key: `invitation:${networkOf(client.address)}`, free: 10, longestSeconds: 15 * 60 }
   const attempt = await gate.attempts.begin([count])
   if (attempt.wait !== null) return { kind: 'wait', seconds: attempt.wait }
   const hashes = gate.secrets.hashes(digestOfCode(typed.code))

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { anyText } from '#platform/database/sql.server.ts'
 import type { Work } from '#platform/handler.server.ts'
-import { nameGrew, nameKey, namesAlike } from './name.ts'
+import { mothersApart, nameGrew, nameKey, namesAlike } from './name.ts'
 import type { PersonFields, Sex } from './person.ts'
 import { sexOf } from './sex.ts'
 import { proposalKinds, type ProposalKind } from './person-events.ts'
@@ -16,6 +16,7 @@ export type Likeness = {
   readonly bornOn: string
   readonly schoolId: string | null
   readonly village: string
+  readonly motherName: string | null
 }
 
 /** A person on record, as decisions need to know them. `schoolId` is the school place; null without one. */
@@ -146,9 +147,11 @@ export async function recognisePeople(
   })
 }
 
-/** Two of one name and birthday at one school are two people if their numbers say so. */
+/** Two of one name and birthday at one school are two people if their numbers or their mothers say so. */
 const compatible = (row: Row, one: Likeness, hashes: readonly string[]): boolean =>
-  !hasOtherNik(row, one, hashes) && (one.nisn === null || nisnsOf(row).length === 0 || nisnsOf(row).includes(one.nisn))
+  !hasOtherNik(row, one, hashes) &&
+  (one.nisn === null || nisnsOf(row).length === 0 || nisnsOf(row).includes(one.nisn)) &&
+  !mothersApart(one.motherName, row.mother_name)
 
 const niksOf = (row: Row): readonly string[] => row.known_by.flatMap(({ nik_hash }) => nik_hash ?? [])
 const nisnsOf = (row: Row): readonly string[] => row.known_by.flatMap(({ nisn }) => nisn ?? [])

@@ -93,6 +93,10 @@ export function nameGrew(one: string, other: string): boolean {
   return only !== undefined && more.length === 0 && isWhole(only) && (longer ?? []).includes(only)
 }
 
+/** Do two mothers' names speak of two people? Where one of them is not known, they do not. */
+export const mothersApart = (one: string | null, other: string | null): boolean =>
+  one !== null && other !== null && !namesAlike(one, other) && !nameGrew(one, other)
+
 /**
  * Are both one name but for what makes it a man's or a woman's, as brother and sister often have it? One ending that a slip of the pen
  * makes too (Dina, Dini) does not say so; one that is no slip does, and so do two in one name.

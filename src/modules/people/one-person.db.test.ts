@@ -13,6 +13,17 @@ const person = () =>
 const history = async () =>
   (await world.database.read.selectFrom('event').select('type').orderBy('seq').execute()).map((row) => row.type)
 
+describe('two of one name and birthday at one school', () => {
+  const born = { fullName: 'Budi Contoh', bornOn: '2008-08-08', nik: null, nisn: null }
+
+  it('are two where their mothers are, and one where the mother’s name only grew', async () => {
+    expect(await put({ ...born, motherName: 'Sumiati' })).toMatchObject({ outcome: 'new' })
+    expect(await put({ ...born, motherName: 'Rohani' })).toMatchObject({ outcome: 'new' })
+    expect(await put({ ...born, motherName: 'Sumiati Ningsih' })).toMatchObject({ outcome: 'changed' })
+    expect(await put(born)).toMatchObject({ outcome: 'known' })
+  })
+})
+
 describe('two commands of one batch about one person', () => {
   it('two proposals accepted at once: both changes stand, and the history has both', async () => {
     await put({ nik: '1807155203090007' })

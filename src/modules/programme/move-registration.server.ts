@@ -55,7 +55,12 @@ export const moveRegistrationHandler = handle(moveRegistration, {
         schoolRegion: input.schoolId === null ? undefined : (regionOf.get(input.schoolId) ?? null),
         running: running
           .filter((row) => row.person === input.personId)
-          .map((row) => ({ id: row.id, intakeId: row.intake, schoolId: row.school })),
+          .map((row) => ({
+            id: row.id,
+            intakeId: row.intake,
+            schoolId: row.school,
+            admitted: row.state === 'admitted',
+          })),
         registrationIdTaken: registrations.some((row) => row.id === input.registrationId),
         serial: serials.rows[i]?.serial ?? 0,
       }

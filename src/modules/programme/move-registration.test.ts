@@ -32,9 +32,9 @@ const facts = (over: Partial<Facts> = {}): Facts => ({
 describe('whoever moves to another school', () => {
   it('takes along what runs at the former one; the class of the new school stands in the intake that it asked for', () => {
     const running = [
-      { id: 'here', intakeId: INTAKE, schoolId: 'old' },
-      { id: 'other', intakeId: 'alumni', schoolId: 'old' },
-      { id: 'there', intakeId: 'planned', schoolId: NEW_SCHOOL },
+      { id: 'here', intakeId: INTAKE, schoolId: 'old', admitted: true },
+      { id: 'other', intakeId: 'alumni', schoolId: 'old', admitted: false },
+      { id: 'there', intakeId: 'planned', schoolId: NEW_SCHOOL, admitted: false },
     ]
     expect(decide(input(), facts({ running }), meta)).toMatchObject({
       result: { outcome: 'moved', registrations: 2 },
@@ -42,12 +42,14 @@ describe('whoever moves to another school', () => {
         {
           type: 'registration.moved',
           registrationId: 'here',
+          intakeId: INTAKE,
+          freed: true,
           from: 'old',
           to: NEW_SCHOOL,
           region: '18.01',
           className: 'XII IPA 1',
         },
-        { type: 'registration.moved', registrationId: 'other', className: null },
+        { type: 'registration.moved', registrationId: 'other', freed: false, className: null },
       ],
     })
   })
@@ -60,7 +62,7 @@ describe('whoever moves to another school', () => {
   })
 
   it('belongs to the regency of the home when the new school is none', () => {
-    const running = [{ id: 'here', intakeId: INTAKE, schoolId: 'old' }]
+    const running = [{ id: 'here', intakeId: INTAKE, schoolId: 'old', admitted: false }]
     expect(decide(input({ schoolId: null }), facts({ running, schoolRegion: undefined }), meta)).toMatchObject({
       events: [{ to: null, region: '18.07.15.2006' }],
     })

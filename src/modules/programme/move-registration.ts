@@ -37,16 +37,23 @@ export type Facts = {
   /** Region of the school; null if there is no such school; undefined if none was named. */
   readonly schoolRegion: string | null | undefined
   /** The person's registrations that have not ended. */
-  readonly running: readonly { readonly id: string; readonly intakeId: string; readonly schoolId: string | null }[]
+  readonly running: readonly {
+    readonly id: string
+    readonly intakeId: string
+    readonly schoolId: string | null
+    readonly admitted: boolean
+  }[]
   readonly registrationIdTaken: boolean
   readonly serial: number
 }
 
-/** A registration went to another school. `subject` is the person. */
+/** A registration went to another school. `subject` is the person; `freed`: it was admitted, and a seat is free where it was. */
 export type RegistrationMoved = {
   readonly type: 'registration.moved'
   readonly subject: string
   readonly registrationId: string
+  readonly intakeId: string
+  readonly freed: boolean
   readonly from: string | null
   readonly to: string | null
   /** Region of the new school, or of the home without one. */
@@ -69,6 +76,8 @@ export function decide(
       type: 'registration.moved',
       subject: input.personId,
       registrationId: one.id,
+      intakeId: one.intakeId,
+      freed: one.admitted,
       from: one.schoolId,
       to: input.schoolId,
       region: facts.schoolRegion ?? person.village,

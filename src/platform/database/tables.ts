@@ -250,8 +250,6 @@ export type DB = {
   line_notice: {
     /** internal: who is to be told */
     registration: string
-    /** internal: by which school; null where the planner does it */
-    school: string | null
     /** internal: since when */
     since: string
     /** internal: when it was done */

@@ -9,7 +9,13 @@ export type KeptApart = { readonly type: 'person.kept-apart'; readonly subject: 
 type Merge = { readonly mergeId: string; readonly survivorId: string; readonly mergedId: string }
 
 /** A registration that ended since both ran in one intake, and how it had stood. */
-export type EndedRegistration = { readonly registrationId: string; readonly person: string; readonly state: string }
+export type EndedRegistration = {
+  readonly registrationId: string
+  readonly person: string
+  readonly state: string
+  readonly intakeId: string
+  readonly schoolId: string | null
+}
 
 /** Two records were found to be one person's. `subject` is the one that stands for both. */
 export type PeopleMerged = Merge & {

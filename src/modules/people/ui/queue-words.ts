@@ -1,7 +1,7 @@
 import { m } from '#words/messages.js'
 import type { ProposalKind } from '../person-events.ts'
 import type { ProposalState } from '../proposal.ts'
-import { formatDate } from '#ui/format.ts'
+import { formatDate, formatDay } from '#ui/format.ts'
 
 /** What is asked, in a row of the queue. */
 export const asksFor = (kind: ProposalKind): string => {
@@ -49,3 +49,9 @@ export const valueWords = (field: string, value: string | null): string =>
   value === null ? m.ui_not_filled() : field === 'bornOn' ? formatDate(value) : value
 
 export const schoolWords = (school: string | null): string => school ?? m.people_queue_no_school()
+
+/** Since when something waits, and how many days that is. */
+export const sinceWords = (at: string, daysWaiting: number): string => {
+  const date = formatDay(at, undefined, 'short')
+  return daysWaiting < 1 ? m.people_queue_since_today({ date }) : m.people_queue_since({ date, days: daysWaiting })
+}

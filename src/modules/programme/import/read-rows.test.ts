@@ -161,6 +161,13 @@ describe('a row that repeats an earlier one', () => {
     expect(remarks(siti, having({ 1: 'SITI CONTOH', 2: null, 3: null }))).toEqual([[], ['fullName repeated-person 2']])
   })
 
+  it('is another person where the mothers are two, and the same where one of them is not told', () => {
+    const of = (mother: string | null) => having({ 2: null, 3: null, 9: mother })
+    expect(remarks(of('Sumiati'), of('Rohani'))).toEqual([[], []])
+    expect(remarks(of('Sumiati'), of(null))).toEqual([[], ['fullName repeated-person 2']])
+    expect(remarks(of('Sumiati'), of('Sumijati'))).toEqual([[], ['fullName repeated-person 2']])
+  })
+
   it('is another person where a number tells the two apart', () => {
     expect(remarks(siti, having({ 2: '1807154106090002', 3: null }))).toEqual([[], []])
     expect(remarks(having({ 2: null }), having({ 2: null, 3: '0091234568' }))).toEqual([[], []])

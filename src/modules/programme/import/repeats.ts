@@ -1,10 +1,10 @@
 import type { Remark } from '#kernel/outcome.ts'
-import { nameKey } from '#modules/people/index.ts'
+import { mothersApart, nameKey } from '#modules/people/index.ts'
 import type { ReadRow } from './read-rows.ts'
 
 /**
  * Rows that say again what an earlier row of the file says: of the same NIK, the same NISN, or the same name and birth date
- * where no number tells the two apart. The remark stands on the later row and names the earlier one.
+ * where neither a number nor the mother tells the two apart. The remark stands on the later row and names the earlier one.
  */
 export function repeatsIn(rows: readonly ReadRow[]): readonly (readonly Remark[])[] {
   const niks = new Map<string, ReadRow>()
@@ -38,9 +38,10 @@ const earlier = (seen: Map<string, ReadRow>, key: string, row: ReadRow): ReadRow
   return before
 }
 
-/** Two people of one name and birthday are two if both have a NIK, or both a NISN, and those differ. */
+/** Two people of one name and birthday are two if both have a NIK, or both a NISN, and those differ, or their mothers are two. */
 const toldApart = (one: ReadRow, other: ReadRow): boolean =>
-  differ(digits(one.values.nik), digits(other.values.nik)) || differ(digits(one.values.nisn), digits(other.values.nisn))
+  differ(digits(one.values.nik), digits(other.values.nik)) || differ(digits(one.values.nisn), digits(other.values.nisn)) ||
+  mothersApart(one.values.motherName, other.values.motherName)
 
 const differ = (one: string, other: string): boolean => one !== '' && other !== '' && one !== other
 const digits = (text: string | null): string => (text ?? '').replaceAll(/\D/g, '')

@@ -48,9 +48,10 @@ describe('a row of an import that is taken back', () => {
   })
 
   it('takes back what it asked of the data steward', () => {
-    expect(takeBack(row([{ type: 'person.proposed', proposalId: 'p' }]))).toEqual({
-      events: [{ type: 'proposal.taken-back', subject: 'siti', proposalId: 'p' }],
-    })
+    for (const touched of [false, true])
+      expect(takeBack(row([{ type: 'person.proposed', proposalId: 'p' }], touched))).toEqual({
+        events: [{ type: 'proposal.taken-back', subject: 'siti', proposalId: 'p' }],
+      })
   })
 
   it('stands fast where anything else has happened to the person, or where nothing is known of them any more', () => {

@@ -55,7 +55,9 @@ export function takeBack({
 }: RowDone): { readonly events: readonly TakenBack[] } | { readonly stands: Stand } {
   const stands = (because: Stand['because']) => ({ stands: { sheet, row, person, because } })
   if (events.some((event) => event === null)) return stands('erased')
-  if (touched) return stands('touched-since')
+  // A question about another school's student is taken back while nobody has answered it, whatever else that school does.
+  const onlyAsked = events.every((event) => event?.type === 'person.proposed')
+  if (touched && !onlyAsked) return stands('touched-since')
   return { events: events.toReversed().flatMap((event) => (event === null ? [] : opposite(person, event))) }
 }
 

@@ -1,10 +1,13 @@
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { settle } from '#tests/example.ts'
-import { beginAnew, followUp, happened, leave, planner, seats, states, world } from '#tests/line.ts'
-import { envelope } from '#tests/world.ts'
+import { beginAnew, followUp, happened, leave, planner, seats, states, system, world } from '#tests/line.ts'
+import { actorWith, envelope } from '#tests/world.ts'
+import { newId } from '#platform/secrets/secrets.server.ts'
+import { moveRegistration } from '../move-registration.ts'
 import { admit } from './admit.ts'
 import { anIntake, inLine } from './line.examples.ts'
+import { listNoticesQuery } from './list-notices.server.ts'
 import { setSeats } from './set-seats.ts'
 import { withdraw } from './withdraw.ts'
 
@@ -20,6 +23,7 @@ describe('admission', () => {
     await seats(intakeId, 1)
     await seats(intakeId, 5, world.farSchool)
     expect(await settle(world, admit, { intakeId }, planner)).toEqual({
+      ruleVersion: 1,
       admitted: 2,
       waiting: 1,
       awaitingConsent: 1,
@@ -74,6 +78,45 @@ describe('admission', () => {
       { state: 'waiting', name: 'programme.register' },
       { state: 'admitted', name: 'programme.admit' },
     ])
+  })
+
+  it('gives the seat of whoever moves to another school to the next of the one that they left; the new one is to tell them', async () => {
+    const intakeId = await anIntake(world)
+    const first = await inLine(world, intakeId, { bornOn: '2001-01-01' })
+    const next = await inLine(world, intakeId, { bornOn: '2002-01-01' })
+    await seats(intakeId, 1)
+    await settle(world, admit, { intakeId }, planner)
+    const { person } = await world.database.read
+      .selectFrom('registration')
+      .select('person')
+      .where('id', '=', first)
+      .executeTakeFirstOrThrow()
+    happened.length = 0
+    const moving = { personId: person, schoolId: world.farSchool, intakeId, registrationId: newId(), className: null }
+    await settle(world, moveRegistration, moving, system)
+    expect(await followUp()).toMatchObject([{ kind: 'accepted', result: { admitted: 1 } }])
+    expect(await states(intakeId)).toEqual({ [first]: 'admitted', [next]: 'admitted' })
+    const toTell = async (school: string) => {
+      const teller = actorWith('registration.create', { kind: 'organisation', id: school })
+      const answer = await world.ask(listNoticesQuery, {}, teller, 'form')
+      return answer.kind === 'found' ? answer.result.rows.map((row) => row.registrationId) : answer.kind
+    }
+    expect([await toTell(world.school), await toTell(world.farSchool)]).toEqual([[next], [first]])
+  })
+
+  it('is not done where it would come to something else by now than was counted and confirmed', async () => {
+    const intakeId = await anIntake(world)
+    const one = await inLine(world, intakeId)
+    await seats(intakeId, 3)
+    const confirmed = (admitted: number, ruleVersion: number) =>
+      world.dispatch([envelope(admit, { intakeId, expected: { admitted, ruleVersion } })], planner, 'form')
+    for (const [admitted, version] of [
+      [2, 1],
+      [1, 2],
+    ] as const)
+      expect(await confirmed(admitted, version)).toMatchObject([{ kind: 'refused', code: 'changed-since-counted' }])
+    expect(await states(intakeId)).toEqual({ [one]: 'waiting' })
+    expect(await confirmed(1, 1)).toMatchObject([{ kind: 'accepted' }])
   })
 
   it('never gives out more seats than there are, nor one to whoever leaves, when all happens at once', async () => {

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { command, type CodeOf, type InputOf } from '#kernel/command.ts'
 import { accept, refuse, type Decision } from '#kernel/outcome.ts'
 import { strict } from '#kernel/text.ts'
@@ -21,8 +22,12 @@ export const admit = command({
       .describe(
         'only the next in the line of this school (null: of those without a school); all free seats unless told',
       ),
+    expected: strict({ admitted: z.int().min(1), ruleVersion: z.int().min(1) })
+      .nullable()
+      .default(null)
+      .describe('what was counted before and confirmed: where it would come to something else by now, nothing is done'),
   }),
-  refusals: ['intake-unknown', 'intake-planned', 'seats-unset', 'nobody-to-admit'],
+  refusals: ['intake-unknown', 'intake-planned', 'seats-unset', 'nobody-to-admit', 'changed-since-counted'],
   touches: (input) => [`intake:${input.intakeId}`],
 })
 
@@ -73,7 +78,11 @@ export function decide(input: Input, facts: Facts): Decision<RegistrationAdmitte
   const waiting = pools.reduce((sum, pool) => sum + pool.waiting, 0)
   const free = pools.reduce((sum, pool) => sum + Math.max(0, pool.seats - pool.admitted), 0)
   if (admitted.length === 0) return refuse('nobody-to-admit', 'intakeId', { free, waiting })
+  const { expected } = input
+  if (expected !== null && (expected.admitted !== admitted.length || expected.ruleVersion !== rule.version))
+    return refuse('changed-since-counted', 'expected', { admitted: admitted.length })
   return accept(admitted, {
+    ruleVersion: rule.version,
     admitted: admitted.length,
     waiting: waiting - admitted.length,
     awaitingConsent,

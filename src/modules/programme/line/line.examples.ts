@@ -92,6 +92,10 @@ export const admitExamples = commandExamples(admit, {
     'intake-planned': (world) => ({ intakeId: world.plannedIntake }),
     'seats-unset': async (world) => ({ intakeId: await anIntake(world) }),
     'nobody-to-admit': async (world) => ({ intakeId: (await admitted(world)).intakeId }),
+    'changed-since-counted': async (world) => ({
+      intakeId: (await toFill(world)).intakeId,
+      expected: { admitted: 500, ruleVersion: 1 },
+    }),
   },
   strangers,
 })

@@ -12,7 +12,7 @@ export const listNoticesQuery = answerList(listNotices, async ({ db, reach }, { 
     .innerJoin('registration', 'registration.id', 'notice.registration')
     .innerJoin('person', 'person.id', 'registration.person')
     .innerJoin('intake', 'intake.id', 'registration.intake')
-    .leftJoin('organisation as school', 'school.id', 'notice.school')
+    .leftJoin('organisation as school', 'school.id', 'registration.school')
     .select([
       'registration.id as registrationId',
       'person.id as person',
@@ -47,8 +47,8 @@ const toBeToldBy = (reach: Reach): RawBuilder<SqlBool> => {
   )
   return sql<SqlBool>`(${sql.join(
     [
-      sql<SqlBool>`notice.school = ${anyUuid(reach.organisations)}`,
-      ...homes.map((home) => sql<SqlBool>`(notice.school is null and ${home})`),
+      sql<SqlBool>`registration.school = ${anyUuid(reach.organisations)}`,
+      ...homes.map((home) => sql<SqlBool>`(registration.school is null and ${home})`),
     ],
     sql` or `,
   )})`

@@ -43,7 +43,7 @@ export const mergePeopleHandler = handle(mergePeople, {
   },
 })
 
-type Registration = { id: string; intake: string; state: string; registered_at: string }
+type Registration = { id: string; intake: string; school: string | null; state: string; registered_at: string }
 type Row = {
   id: string
   merged_into: string | null
@@ -63,7 +63,7 @@ async function sidesOf({ tx }: Work, ids: readonly string[]) {
       (select count(*) from person_proposal where person_proposal.person = person.id and state = 'open') as open_proposals, ${placesJson} as places,
       (select jsonb_agg(jsonb_build_object('role', place.role, 'organisation', place.organisation, 'region', place.region)) from person_place as place
         where place.person = person.merged_into) as places_there,
-      (select json_agg(json_build_object('id', r.id, 'intake', r.intake, 'state', r.state, 'registered_at', r.registered_at) order by r.id) from registration as r
+      (select json_agg(json_build_object('id', r.id, 'intake', r.intake, 'school', r.school, 'state', r.state, 'registered_at', r.registered_at) order by r.id) from registration as r
         where r.person = person.id) as registrations
     from person where undone_at is null and id = ${anyUuid(ids)}`.execute(tx)
   return new Map(
@@ -76,7 +76,13 @@ async function sidesOf({ tx }: Work, ids: readonly string[]) {
         registrations: registrations.map((one) => one.id),
         running: registrations
           .filter((one) => one.state !== 'withdrawn' && one.state !== 'undone')
-          .map((one) => ({ id: one.id, intakeId: one.intake, state: one.state, registeredAt: one.registered_at })),
+          .map((one) => ({
+            id: one.id,
+            intakeId: one.intake,
+            schoolId: one.school,
+            state: one.state,
+            registeredAt: one.registered_at,
+          })),
       }
       return [row.id, { side, places: placesOf(row.id, row.places ?? row.places_there).places }]
     }),

@@ -25,7 +25,13 @@ export const mergePeople = command({
 
 export type Input = InputOf<typeof mergePeople>
 
-type Running = { readonly id: string; readonly intakeId: string; readonly state: string; readonly registeredAt: string }
+type Running = {
+  readonly id: string
+  readonly intakeId: string
+  readonly schoolId: string | null
+  readonly state: string
+  readonly registeredAt: string
+}
 
 export type Side = {
   /** The record points to another already. */
@@ -80,7 +86,8 @@ const endedOf = (
     const theirs = merged.running.find((one) => one.intakeId === own.intakeId)
     if (theirs === undefined) return []
     const [person, later] = isLater(own, theirs) ? [survivorId, own] : [mergedId, theirs]
-    return [{ registrationId: later.id, person, state: later.state }]
+    const { intakeId, schoolId, state } = later
+    return [{ registrationId: later.id, person, state, intakeId, schoolId }]
   })
 
 const isLater = (one: Running, other: Running): boolean => {

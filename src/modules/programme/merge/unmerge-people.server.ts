@@ -10,7 +10,15 @@ import { decide, unmergePeople, type Facts } from './unmerge-people.ts'
 /** As the merge wrote it down. */
 const Changes = z.object({
   moved: z.array(z.string()),
-  ended: z.array(z.object({ registrationId: z.string(), person: z.string(), state: z.string() })),
+  ended: z.array(
+    z.object({
+      registrationId: z.string(),
+      person: z.string(),
+      state: z.string(),
+      intakeId: z.string(),
+      schoolId: z.string().nullable(),
+    }),
+  ),
 })
 
 export const unmergePeopleHandler = handle(unmergePeople, {

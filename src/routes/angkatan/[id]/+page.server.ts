@@ -32,7 +32,11 @@ const send = async ({ request, locals }: Sent, what: 'admit' | 'seats' | 'rule',
 type Rest = [contract: Parameters<typeof sendForm>[1], toInput: Parameters<typeof sendForm>[3]]
 
 export const actions: Actions = {
-  admit: (event) => send(event, 'admit', admit, () => ({ intakeId: event.params.id })),
+  admit: (event) =>
+    send(event, 'admit', admit, ({ admitted, ruleVersion }) => ({
+      intakeId: event.params.id,
+      expected: { admitted: whole(admitted), ruleVersion: whole(ruleVersion) },
+    })),
   seats: (event) =>
     send(event, 'seats', setSeats, (values) => ({
       intakeId: event.params.id,
