@@ -1,43 +1,26 @@
 import { sql } from 'kysely'
-import { z } from 'zod'
-import { anyUuid } from '#platform/database/sql.server.ts'
 import { handle, type Tx } from '#platform/handler.server.ts'
 import { decide, finishImport, type Facts } from './finish-import.ts'
-import { importStateOf, Span } from './import.ts'
+import type { Span } from './import.ts'
 import { rowCommandId } from './run-import.server.ts'
-
-const Spans = z.array(Span)
+import { placesOfRun, runsOnRecord } from './runs-on-record.server.ts'
 
 export const finishImportHandler = handle(finishImport, {
   decide,
 
-  async facts({ tx }, inputs) {
-    const rows = await tx
-      .selectFrom('import')
-      .innerJoin('organisation', 'organisation.id', 'import.school')
-      .select(['import.id', 'school', 'organisation.region', 'made_by', 'state', 'spans'])
-      .where('import.id', '=', anyUuid(inputs.map((input) => input.importId)))
-      .execute()
-    const imports = rows.map((row) => ({ ...row, spans: Spans.parse(row.spans) }))
-    const counted = await countsOf(tx, imports)
-    const byId = new Map(
-      imports.map((one): [string, Facts['import']] => [
-        one.id,
-        {
-          schoolId: one.school,
-          schoolRegion: one.region,
-          madeBy: one.made_by,
-          state: importStateOf(one.state),
-          spans: one.spans,
-          counts: counted.get(one.id) ?? nothing,
-        },
-      ]),
+  async facts(work, inputs) {
+    const runs = await runsOnRecord(work, inputs)
+    const counted = await countsOf(
+      work.tx,
+      [...runs].map(([id, { spans }]) => ({ id, spans })),
     )
-    return inputs.map((input) => ({ import: byId.get(input.importId) ?? null }))
+    return inputs.map(({ importId }): Facts => {
+      const run = runs.get(importId)
+      return { import: run ? { ...run, counts: counted.get(importId) ?? nothing } : null }
+    })
   },
 
-  places: (_, facts) =>
-    facts.import === null ? [] : [{ organisation: facts.import.schoolId, region: facts.import.schoolRegion }],
+  places: placesOfRun,
 
   async apply({ tx, meta }, events) {
     const rows = events.map(({ importId, ...one }) => ({

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { answerOne } from '#platform/handler.server.ts'
 import { getImport, type ImportSeen } from './get-import.ts'
 import { importStateOf, stopReasonOf } from './import.ts'
+import { isOld } from './runs-on-record.server.ts'
 
 /** So many rows that stand are told one by one. */
 const MOST_STANDS = 100
@@ -17,7 +18,6 @@ export const getImportQuery = answerOne(getImport, async ({ db, actor, at, secre
     .select(['i.state', 'i.row_count', 'i.cursor', 'i.stopped_because', 'i.started_at', 'i.made_by'])
     .select(['i.undo_cursor', 'i.undone_count', 'i.undone_at'])
     .select([
-      sql<boolean>`i.started_at < ${at}::timestamptz - interval '24 hours'`.as('old'),
       sql<number>`(select count(*) from import_stand where import = i.id)`.as('standing'),
       sql`(select coalesce(jsonb_agg(s), '[]') from (select sheet, row_number as row, person, because from import_stand where import = i.id
         order by sheet, row_number limit ${sql.lit(MOST_STANDS)}) as s)`.as('stands'),
@@ -52,7 +52,7 @@ export const getImportQuery = answerOne(getImport, async ({ db, actor, at, secre
       stands: Stands.parse(row.stands),
       standing: row.standing,
     },
-    old: row.old,
+    old: isOld(row.started_at, at),
     asked,
     own: row.made_by === actor.id,
   }

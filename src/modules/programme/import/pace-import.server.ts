@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
-import { anyUuid } from '#platform/database/sql.server.ts'
 import { handle, type Work } from '#platform/handler.server.ts'
-import { importStateOf, type ImportWentOn } from './import.ts'
+import type { ImportWentOn } from './import.ts'
 import {
   advanceImport,
   decideAdvance,
@@ -11,34 +10,12 @@ import {
   stopImport,
   type Facts,
 } from './pace-import.ts'
+import { placesOfRun as places, runsOnRecord } from './runs-on-record.server.ts'
 
-type About = { readonly importId: string }
-
-async function facts({ tx }: Work, inputs: readonly About[]): Promise<readonly Facts[]> {
-  const rows = await tx
-    .selectFrom('import')
-    .innerJoin('organisation', 'organisation.id', 'import.school')
-    .select(['import.id', 'school', 'organisation.region', 'made_by', 'state', 'row_count', 'cursor'])
-    .where('import.id', '=', anyUuid(inputs.map((input) => input.importId)))
-    .execute()
-  const byId = new Map(
-    rows.map((row): [string, Facts['import']] => [
-      row.id,
-      {
-        schoolId: row.school,
-        schoolRegion: row.region,
-        madeBy: row.made_by,
-        state: importStateOf(row.state),
-        rows: row.row_count,
-        cursor: row.cursor,
-      },
-    ]),
-  )
-  return inputs.map((input) => ({ import: byId.get(input.importId) ?? null }))
+async function facts(work: Work, inputs: readonly { readonly importId: string }[]): Promise<readonly Facts[]> {
+  const runs = await runsOnRecord(work, inputs)
+  return inputs.map((input) => ({ import: runs.get(input.importId) ?? null }))
 }
-
-const places = (_: About, { import: run }: Facts) =>
-  run === null ? [] : [{ organisation: run.schoolId, region: run.schoolRegion }]
 
 async function apply({ tx }: Work, events: readonly ImportWentOn[]): Promise<void> {
   const rows = events.map(({ importId, type, rows, because }) => ({

@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
-import { z } from 'zod'
 import { personKey, restorePeople, takeBackProposals, undoPeople } from '#modules/people/index.server.ts'
 import { anyUuid } from '#platform/database/sql.server.ts'
 import { handle, type Work } from '#platform/handler.server.ts'
-import { importStateOf, Span } from './import.ts'
+import { isOld, placesOfRun, runsOnRecord } from './runs-on-record.server.ts'
 import { peopleOfRows, rowsDone } from './rows-done.server.ts'
 import { keepStandings } from '../line/standings.server.ts'
 import { changeStates } from '../write-registrations.server.ts'
@@ -21,32 +20,17 @@ import {
 export const undoImportHandler = handle(undoImport, {
   decide: decideUndo,
 
-  async facts({ tx, meta }, inputs) {
-    const rows = await tx
-      .selectFrom('import')
-      .innerJoin('organisation', 'organisation.id', 'import.school')
-      .select(['import.id', 'school', 'organisation.region', 'state', 'row_count'])
-      .select(sql<boolean>`started_at < ${meta.at}::timestamptz - interval '24 hours'`.as('old'))
-      .where('import.id', '=', anyUuid(inputs.map((input) => input.importId)))
-      .execute()
-    const byId = new Map(
-      rows.map((row): [string, Facts['import']] => [
-        row.id,
-        {
-          schoolId: row.school,
-          schoolRegion: row.region,
-          state: importStateOf(row.state),
-          rows: row.row_count,
-          old: row.old,
-        },
-      ]),
-    )
-    return inputs.map((input) => ({ import: byId.get(input.importId) ?? null }))
+  async facts(work, inputs) {
+    const runs = await runsOnRecord(work, inputs)
+    return inputs.map(({ importId }): Facts => {
+      const run = runs.get(importId)
+      return { import: run ? { ...run, old: isOld(run.startedAt, work.meta.at) } : null }
+    })
   },
 
-  places: (_, { import: run }) => (run === null ? [] : [{ organisation: run.schoolId, region: run.schoolRegion }]),
+  places: placesOfRun,
 
-  waits: (_, { import: run }) => run?.old ?? false,
+  waits: (_, { import: run }: Facts) => run?.old ?? false,
 
   async apply({ tx }, events) {
     await tx
@@ -56,27 +40,6 @@ export const undoImportHandler = handle(undoImport, {
       .execute()
   },
 })
-
-const Spans = z.array(Span)
-
-async function runsOf({ tx }: Work, inputs: readonly { readonly importId: string }[]) {
-  const rows = await tx
-    .selectFrom('import')
-    .select(['id', 'school', 'state', 'spans', 'undo_cursor'])
-    .where('id', '=', anyUuid(inputs.map((input) => input.importId)))
-    .execute()
-  return new Map(
-    rows.map((row): [string, NonNullable<RowsFacts['import']>] => [
-      row.id,
-      {
-        schoolId: row.school,
-        state: importStateOf(row.state),
-        spans: Spans.parse(row.spans),
-        undoCursor: row.undo_cursor,
-      },
-    ]),
-  )
-}
 
 const ofType = <Type extends UndoEvents['type']>(events: readonly UndoEvents[], type: Type) =>
   events.filter((event): event is Extract<UndoEvents, { type: Type }> => event.type === type)
@@ -91,7 +54,7 @@ export const undoRowsHandler = handle(undoRows, {
   },
 
   async facts(work, inputs) {
-    const runs = await runsOf(work, inputs)
+    const runs = await runsOnRecord(work, inputs)
     const done = await rowsDone(work, inputs, runs)
     return inputs.map((input, i): RowsFacts => ({ import: runs.get(input.importId) ?? null, done: done[i] ?? [] }))
   },
