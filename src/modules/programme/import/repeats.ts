@@ -40,7 +40,8 @@ const earlier = (seen: Map<string, ReadRow>, key: string, row: ReadRow): ReadRow
 
 /** Two people of one name and birthday are two if both have a NIK, or both a NISN, and those differ, or their mothers are two. */
 const toldApart = (one: ReadRow, other: ReadRow): boolean =>
-  differ(digits(one.values.nik), digits(other.values.nik)) || differ(digits(one.values.nisn), digits(other.values.nisn)) ||
+  differ(digits(one.values.nik), digits(other.values.nik)) ||
+  differ(digits(one.values.nisn), digits(other.values.nisn)) ||
   mothersApart(one.values.motherName, other.values.motherName)
 
 const differ = (one: string, other: string): boolean => one !== '' && other !== '' && one !== other
