@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { referenceNumber } from '#kernel/reference-number.ts'
 import { createAttempts } from '#modules/access/index.server.ts'
-import { withdraw } from '#modules/programme/index.ts'
+import { mergePeople, register, withdraw } from '#modules/programme/index.ts'
 import { anIntake, inLine } from '../modules/programme/line/line.examples.ts'
+import { newId } from '#platform/secrets/secrets.server.ts'
 import { settle } from '#tests/example.ts'
+import { VILLAGE } from '#tests/regions.ts'
 import { actorWith, everywhere, newWorld, type World } from '#tests/world.ts'
 import { lookInLine } from './place-in-line.server.ts'
 
@@ -59,6 +61,26 @@ describe('one’s place in line, asked by number and birth date', () => {
     expect(await look(await numberOf(minor), '2009-06-01')).toMatchObject({
       place: { state: 'awaiting-consent', place: null },
     })
+  })
+
+  it('is told by either slip, and by the date on it, to whoever was on record twice', async () => {
+    const asked = { intakeId, schoolId: world.school, fullName: 'Siti Contoh', village: VILLAGE }
+    const first = { ...asked, registrationId: newId(), personId: newId(), bornOn: '2006-04-05', nisn: '0061234567' }
+    const second = {
+      ...asked,
+      registrationId: newId(),
+      personId: newId(),
+      schoolId: world.farSchool,
+      bornOn: '2006-04-06',
+    }
+    for (const one of [first, second]) await settle(world, register, one, actorWith('registration.create', everywhere))
+    const [kept, ended] = [await numberOf(first.registrationId), await numberOf(second.registrationId)]
+    const merger = actorWith(['person.merge', 'registration.create'], everywhere, { kind: 'system', id: 'system' })
+    const merge = { mergeId: newId(), survivorId: first.personId, mergedId: second.personId, note: 'Akta sama' }
+    await settle(world, mergePeople, merge, merger)
+    for (const bornOn of [first.bornOn, second.bornOn])
+      expect(await look(ended, bornOn)).toMatchObject({ kind: 'found', place: { number: kept, state: 'waiting' } })
+    expect(await look(ended, '2006-04-07')).toEqual({ kind: 'unknown' })
   })
 
   it('is one and the same nothing for an unknown number and for a wrong date', async () => {

@@ -93,6 +93,24 @@ describe('the lists of a file', () => {
     ])
   })
 
+  it('are the pupils: the teachers on a sheet beside them are named, not read, and hold up nobody', () => {
+    const teachers = sheet(
+      'Data Guru',
+      cells('No', 'Nama', 'NIP', 'L/P', 'No HP'),
+      cells('1', 'Wati', '1980', 'P', '0812'),
+    )
+    const found = findLists([teachers, list])
+    expect(found.kind === 'lists' && [found.lists.map(({ name }) => name), found.others]).toEqual([
+      ['XII TKJ 1'],
+      ['Data Guru'],
+    ])
+    expect(findLists([teachers])).toMatchObject({
+      kind: 'refused',
+      code: 'columns-missing',
+      lists: [{ name: 'Data Guru' }],
+    })
+  })
+
   it('are refused without a header, without a needed column, with a column twice, or without a row', () => {
     const codeOf = (...sheets: Parameters<typeof findLists>[0]) => {
       const found = findLists(sheets)

@@ -202,3 +202,10 @@ export function headerOf(columns: readonly SheetColumn[], choices: ColumnChoices
 export const isListOfPeople = (header: Header): boolean =>
   header.columns.some((column) => column.field === 'fullName') &&
   new Set(header.columns.flatMap((column) => column.field ?? [])).size >= 3
+
+/** Numbers and ranks that teachers have and pupils do not. */
+const staffWords: ReadonlySet<string> = new Set(['nip', 'no nip', 'nuptk', 'nip nuptk', 'pangkat', 'pangkat golongan'])
+
+/** Do these columns tell of teachers? */
+export const isListOfStaff = (header: Header): boolean =>
+  header.columns.some(({ label }) => staffWords.has(headerKey(label)))

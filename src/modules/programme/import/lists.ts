@@ -2,7 +2,7 @@ import type { Params } from '#kernel/outcome.ts'
 import { asideIn, type Aside } from './asides.ts'
 import type { Sheet, SheetRow } from './cell.ts'
 import { findHeader, likelyHeader } from './find-header.ts'
-import { noChoices, type ColumnChoices, type Header, type SheetField } from './header.ts'
+import { isListOfStaff, noChoices, type ColumnChoices, type Header, type SheetField } from './header.ts'
 
 /** A sheet that is a list of people: its header understood, its rows still as they are, those that are about nobody set aside. */
 export type List = {
@@ -33,9 +33,14 @@ export type Lists =
       readonly lists: readonly List[]
     }
 
-/** Finds the lists of a file: every sheet with a header of ours, under whatever titles. Others are summaries, instructions, notes. */
+/**
+ * Finds the lists of a file: every sheet with a header of ours, under whatever titles. Others are summaries, instructions, notes, or the
+ * teachers beside the pupils.
+ */
 export function findLists(sheets: readonly Sheet[], choices: ColumnChoices = noChoices): Lists {
-  const lists = sheets.flatMap((sheet, place) => listIn(sheet, place, choices) ?? [])
+  const people = sheets.flatMap((sheet, place) => listIn(sheet, place, choices) ?? [])
+  const pupils = people.filter(({ header }) => !isListOfStaff(header))
+  const lists = pupils.length > 0 ? pupils : people
   const refusal = (code: ListRefusal, fields: readonly SheetField[] = [], sheet = ''): Lists => ({
     kind: 'refused',
     code,
