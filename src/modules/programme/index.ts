@@ -8,7 +8,7 @@ export {
   type FiguresByRegency,
   type ProvinceFigures,
 } from './figures.ts'
-export { shownText } from './import/cell.ts'
+export { shownText } from '#kernel/sheet.ts'
 export { finishImport } from './import/finish-import.ts'
 export { sheetFields, unkeptFields, type ColumnChoices, type SheetField } from './import/header.ts'
 export { spansOf, type ImportState, type StopReason } from './import/import.ts'

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync'
-import { Unreadable, type Cell, type Limits, type SheetRow } from './workbook.ts'
+import type { Cell, SheetRow } from '#kernel/sheet.ts'
+import { Unreadable, type Limits } from './workbook.ts'
 
 const empty: Cell = { kind: 'empty' }
 

@@ -1,6 +1,7 @@
 import { readCsv } from './csv.server.ts'
 import { kindOf } from './file-kind.server.ts'
-import { Unreadable, type Cell, type Limits, type SheetRow } from './workbook.ts'
+import type { Cell, SheetRow } from '#kernel/sheet.ts'
+import { Unreadable, type Limits } from './workbook.ts'
 import { readXlsx } from './xlsx.server.ts'
 
 /** What is told while a file is read: a sheet begins, then its rows. */

@@ -7,15 +7,8 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { readBytes } from './read-bytes.server.ts'
 import { readLine } from './wire.ts'
-import {
-  limits as usual,
-  Unreadable,
-  type Limits,
-  type ReadOutcome,
-  type Sheet,
-  type SheetRefusal,
-  type SheetRow,
-} from './workbook.ts'
+import type { Sheet, SheetRow } from '#kernel/sheet.ts'
+import { limits as usual, Unreadable, type Limits, type ReadOutcome, type SheetRefusal } from './workbook.ts'
 
 /** Reads spreadsheets, .xlsx and .csv, whatever people send as such. */
 export type Sheets = {

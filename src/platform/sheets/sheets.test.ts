@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { xlsxBytes, xlsxParts } from '#tests/xlsx-bytes.ts'
 import { zipBytes, type ZipPart } from '#tests/zip-bytes.ts'
 import { createSheets, inProcessSheets, type Sheets } from './sheets.server.ts'
-import { limits, type Cell } from './workbook.ts'
+import type { Cell } from '#kernel/sheet.ts'
+import { limits } from './workbook.ts'
 import { writeXlsx } from './write-xlsx.server.ts'
 
 const read = async (bytes: Buffer | string, sheets: Sheets = inProcessSheets) =>

@@ -1,4 +1,5 @@
-import { sheetRefusals, type Cell, type SheetRefusal, type SheetRow } from './workbook.ts'
+import type { Cell, SheetRow } from '#kernel/sheet.ts'
+import { sheetRefusals, type SheetRefusal } from './workbook.ts'
 
 // What the reading process tells, one JSON value a line: a sheet's name as text, a row as a list (its number,
 // negative where it is hidden, then its cells),

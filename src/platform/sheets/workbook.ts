@@ -1,15 +1,5 @@
-/** One cell as the file holds it. A date has no time and no zone; an error is what the spreadsheet could not compute. */
-export type Cell =
-  | { readonly kind: 'empty' }
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'number'; readonly value: number }
-  | { readonly kind: 'date'; readonly date: string }
-  | { readonly kind: 'boolean'; readonly value: boolean }
-  | { readonly kind: 'error'; readonly text: string }
+import type { Sheet } from '#kernel/sheet.ts'
 
-/** A row that holds something; `number` is the one that the spreadsheet shows beside it, or would if the row were not hidden. */
-export type SheetRow = { readonly number: number; readonly cells: readonly Cell[]; readonly hidden?: boolean }
-export type Sheet = { readonly name: string; readonly rows: readonly SheetRow[] }
 export type Workbook = { readonly sheets: readonly Sheet[] }
 
 /** Why a file is not read. */

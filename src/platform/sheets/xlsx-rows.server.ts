@@ -1,4 +1,5 @@
-import { Unreadable, type Cell, type SheetRow } from './workbook.ts'
+import type { Cell, SheetRow } from '#kernel/sheet.ts'
+import { Unreadable } from './workbook.ts'
 import { dateOfSerial, type DateStyles } from './xlsx-dates.server.ts'
 import { attribute, unescapeControls, xmlScanner, type XmlListener } from './xml.server.ts'
 

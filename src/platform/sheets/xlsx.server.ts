@@ -1,6 +1,7 @@
 import { styleDates } from './xlsx-dates.server.ts'
 import { readSheetRows } from './xlsx-rows.server.ts'
-import { Unreadable, type Limits, type SheetRow } from './workbook.ts'
+import type { SheetRow } from '#kernel/sheet.ts'
+import { Unreadable, type Limits } from './workbook.ts'
 import { attribute, scanXml, unescapeControls } from './xml.server.ts'
 import { openZip, type Zip } from './zip.server.ts'
 

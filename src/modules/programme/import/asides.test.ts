@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Cell } from './cell.ts'
+import type { Cell } from '#kernel/sheet.ts'
 import { findLists } from './lists.ts'
 
 const cell = (value: string | number | null): Cell =>

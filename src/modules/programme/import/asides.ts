@@ -1,4 +1,4 @@
-import { shownText, type SheetRow } from './cell.ts'
+import { shownText, type SheetRow } from '#kernel/sheet.ts'
 import { isHeaderWord, type Header, type SheetField } from './header.ts'
 
 /** A row below the header that is about nobody, and what it says: said to the operator, so that nobody is passed over in silence. */

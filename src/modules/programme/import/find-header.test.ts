@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Cell } from './cell.ts'
+import type { Cell } from '#kernel/sheet.ts'
 import { findHeader } from './find-header.ts'
 
 const cells = (...texts: readonly (string | null)[]): Cell[] =>

@@ -1,4 +1,4 @@
-import { shownText, type Cell, type SheetRow } from './cell.ts'
+import { shownText, type Cell, type SheetRow } from '#kernel/sheet.ts'
 import {
   columnKey,
   headerOf,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Cell } from './cell.ts'
+import type { Cell } from '#kernel/sheet.ts'
 import { headerKey, readHeader } from './header.ts'
 import { findLists } from './lists.ts'
 

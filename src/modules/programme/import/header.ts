@@ -1,4 +1,4 @@
-import { shownText, type Cell } from './cell.ts'
+import { shownText, type Cell } from '#kernel/sheet.ts'
 
 /** What a column of a school's list can hold. `birth` is place and date in one; the last two are known and not kept. */
 export const sheetFields = [

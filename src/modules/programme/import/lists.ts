@@ -1,6 +1,6 @@
 import type { Params } from '#kernel/outcome.ts'
 import { asideIn, type Aside } from './asides.ts'
-import type { Sheet, SheetRow } from './cell.ts'
+import type { Sheet, SheetRow } from '#kernel/sheet.ts'
 import { findHeader, likelyHeader } from './find-header.ts'
 import { isListOfStaff, noChoices, type ColumnChoices, type Header, type SheetField } from './header.ts'
 

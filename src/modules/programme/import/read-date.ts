@@ -1,6 +1,6 @@
 import { ageOn, findDate, type PlainDate } from '#kernel/plain-date.ts'
 import type { Remark } from '#kernel/outcome.ts'
-import { shownText, type Cell } from './cell.ts'
+import { shownText, type Cell } from '#kernel/sheet.ts'
 
 export type DateReading = {
   readonly date: PlainDate | null

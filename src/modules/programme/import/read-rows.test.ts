@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { PlainDate } from '#kernel/plain-date.ts'
-import type { Cell } from './cell.ts'
+import type { Cell } from '#kernel/sheet.ts'
 import { findLists } from './lists.ts'
 import { readRows } from './read-rows.ts'
 import { repeatsIn } from './repeats.ts'

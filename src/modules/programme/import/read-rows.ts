@@ -1,7 +1,7 @@
 import type { PlainDate } from '#kernel/plain-date.ts'
 import type { Remark } from '#kernel/outcome.ts'
 import type { VillageNamed } from '#modules/regions/index.ts'
-import { shownText, type Cell, type SheetRow } from './cell.ts'
+import { shownText, type Cell, type SheetRow } from '#kernel/sheet.ts'
 import { unkeptFields, type SheetField } from './header.ts'
 import type { List } from './lists.ts'
 import {

@@ -1,7 +1,7 @@
 import type { PlainDate } from '#kernel/plain-date.ts'
 import type { Remark } from '#kernel/outcome.ts'
 import { plausibleBirth, readNik, type Sex } from '#modules/people/index.ts'
-import { shownText, type Cell } from './cell.ts'
+import { shownText, type Cell } from '#kernel/sheet.ts'
 import { findDateIn, readDate } from './read-date.ts'
 
 /** What one cell says: a value for the command, or why it has none. Neither value nor problem means that the cell is empty. */

@@ -1,4 +1,4 @@
-/** One cell of a sheet, as the reader of spreadsheets gives it. */
+/** One cell of a spreadsheet as the file holds it. A date has no time and no zone; an error is what the spreadsheet could not compute. */
 export type Cell =
   | { readonly kind: 'empty' }
   | { readonly kind: 'text'; readonly text: string }
@@ -7,7 +7,10 @@ export type Cell =
   | { readonly kind: 'boolean'; readonly value: boolean }
   | { readonly kind: 'error'; readonly text: string }
 
-/** `hidden`: by a filter or by hand; whoever sent the file may not know that it is there. */
+/**
+ * A row that holds something; `number` is the one that the spreadsheet shows beside it, or would if the row were not `hidden`, by a filter
+ * or by hand: whoever sent the file may not know that it is there.
+ */
 export type SheetRow = { readonly number: number; readonly cells: readonly Cell[]; readonly hidden?: boolean }
 export type Sheet = { readonly name: string; readonly rows: readonly SheetRow[] }
 
