@@ -69,18 +69,21 @@ describe('the application', { timeout: 240_000 }, () => {
     ] as const) {
       const fresh = await newPlace('kind')
       const at = (over: Readonly<Record<string, string>>) =>
-        openApp(configOf({ ...fresh.environment, LOG_LEVEL: 'silent', ...over }), { as: 'command' })
+        openApp(configOf({ ...fresh.environment, LOG_LEVEL: 'silent', ...over }), { as: 'worker' })
       try {
         await (await at(first)).close()
         await expect(at(second)).rejects.toThrow(says)
-        const app = await at(first)
-        // A command of the command line loads no invented people, whatever the database is for.
-        expect(await count(app.database, 'organisation')).toBe(0)
-        await app.close()
+        await (await at(first)).close()
       } finally {
         await fresh.remove()
       }
     }
+  })
+
+  it('loads no invented people for a command of the command line, not even where it is a demo', async () => {
+    const app = await openApp(config(), { as: 'command' })
+    expect(await count(app.database, 'organisation')).toBe(0)
+    await app.close()
   })
 
   it('does not start on a database that is newer than itself', async () => {

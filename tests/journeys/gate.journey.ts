@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { logIn, PASSWORD, tabTo } from './journey.ts'
+import { comeIn, PASSWORD, tabTo } from './journey.ts'
 
 test('an officer comes in by keyboard alone, sees the session, and goes out again', async ({ page }) => {
   await page.goto('/')
@@ -36,7 +36,8 @@ test('the gate answers a wrong password and an unknown name alike', async ({ pag
 })
 
 test('who comes in for one page is led there, and never to another site', async ({ page }) => {
-  await logIn(page, 'perencana', '/pendaftar')
+  await comeIn(page, 'perencana', '/pendaftar')
+  await expect(page).toHaveURL(/^[^?]*\/pendaftar$/)
   await page.context().clearCookies()
   await page.goto('/masuk?ke=https%3A%2F%2Fcontoh.invalid%2Fx')
   await page.getByLabel('Nama pengguna').fill('perencana')
