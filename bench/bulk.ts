@@ -66,7 +66,10 @@ const written: readonly (readonly [table: string, mine: string])[] = [
   ['person', 'id in (select id from mine)'],
   ['person_place', 'person in (select id from mine)'],
   ['person_word', 'person in (select id from mine)'],
+  ['person_block', 'person in (select id from mine)'],
+  ['person_double', 'one in (select id from mine) or other in (select id from mine)'],
   ['registration', 'person in (select id from mine)'],
+  ['line_standing', 'registration in (select id from registration where person in (select id from mine))'],
   ['event', 'subject in (select id from mine)'],
   ['command_log', 'id in (select command from mine)'],
 ]
@@ -82,13 +85,24 @@ async function copyFloor(databaseUrl: string): Promise<number> {
       `create table mine as select distinct subject as id, command_id as command from event where command_id in (select id from command_log where actor = 'bench')`,
     )
     const { rows } = await owner.query<{ n: string }>('select count(*) as n from mine')
-    for (const [table, mine] of written)
-      await owner.query(`copy (select * from ${table} where ${mine}) to ${file(table)} with (format binary)`)
+    const columns = new Map<string, string>()
+    for (const [table, mine] of written) {
+      // What the database computes of a row itself cannot be copied into it.
+      const { rows: names } = await owner.query<{ list: string }>(
+        `select string_agg(quote_ident(attname), ', ' order by attnum) as list from pg_attribute
+          where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+        [table],
+      )
+      const list = names[0]?.list ?? ''
+      columns.set(table, list)
+      await owner.query(`copy (select ${list} from ${table} where ${mine}) to ${file(table)} with (format binary)`)
+    }
     for (const [table, mine] of written.toReversed()) await owner.query(`delete from ${table} where ${mine}`)
     await owner.query('vacuum analyze')
     return await rate(Number(rows[0]?.n), async () => {
       await owner.query('begin')
-      for (const [table] of written) await owner.query(`copy ${table} from ${file(table)} with (format binary)`)
+      for (const [table] of written)
+        await owner.query(`copy ${table} (${columns.get(table) ?? ''}) from ${file(table)} with (format binary)`)
       await owner.query('commit')
     })
   } finally {
