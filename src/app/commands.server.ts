@@ -37,6 +37,7 @@ import {
   withdrawHandler,
   unmergePeopleHandler,
 } from '#modules/programme/index.server.ts'
+import { publishTableHandler } from '#modules/statistics/index.server.ts'
 import type { CommandEntry } from '#platform/handler.server.ts'
 
 /** Every command there is. A new one is added here, by hand, so that the list reads as what the system can do. */
@@ -61,6 +62,7 @@ export const commands: readonly CommandEntry[] = [
   moveRegistrationHandler,
   openAccountHandler,
   openIntakeHandler,
+  publishTableHandler,
   registerHandler,
   resumeImportHandler,
   reverseRejectionHandler,

@@ -36,10 +36,12 @@ import {
   publicFiguresQuery,
 } from '#modules/programme/index.server.ts'
 import { findVillageQuery, getRegionQuery, listRegenciesQuery } from '#modules/regions/index.server.ts'
+import { checkFileQuery, getTableQuery, listTablesQuery } from '#modules/statistics/index.server.ts'
 import type { QueryEntry } from '#platform/handler.server.ts'
 
 /** Every question that may be asked. */
 export const queries: readonly QueryEntry[] = [
+  checkFileQuery,
   exportRegistrationsQuery,
   figuresQuery,
   findVillageQuery,
@@ -53,6 +55,7 @@ export const queries: readonly QueryEntry[] = [
   getProposalQuery,
   getReceiptQuery,
   getRegionQuery,
+  getTableQuery,
   importChoicesQuery,
   listAccountsQuery,
   listDenialsQuery,
@@ -70,6 +73,7 @@ export const queries: readonly QueryEntry[] = [
   listRegistrationsQuery,
   listSecondPersonQuery,
   listSignInsQuery,
+  listTablesQuery,
   listWorkQuery,
   openImportQuery,
   openNumberQuery,

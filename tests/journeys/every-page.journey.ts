@@ -17,6 +17,8 @@ const publicPages = [
   '/api',
   '/bagaimana-dihitung',
   '/antrean',
+  '/statistik',
+  '/statistik?data=placements-by-origin&periode=2025',
 ] as const
 
 /** Pages whose addresses name somebody or something: they are found, or made, by whoever may. */

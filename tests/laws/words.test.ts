@@ -36,7 +36,7 @@ const said = new Set(found(screens, /\bm\.([a-z0-9_]+)\b/g))
  */
 const publicScreens = withParts(
   screens.filter(({ path }) =>
-    /^src\/(ui\/|app\/pages\.|routes\/(\+|masuk|keluar|akun|wilayah|api|bagaimana-dihitung|bahasa|orang|antrean))/.test(
+    /^src\/(ui\/|app\/pages\.|routes\/(\+|masuk|keluar|akun|wilayah|api|bagaimana-dihitung|bahasa|orang|antrean|statistik))/.test(
       path,
     ),
   ),

@@ -5,6 +5,7 @@ import { parseCodes } from '#app/parse.ts'
 import { queries } from '#app/queries.server.ts'
 import type { Family } from '#app/words.server.ts'
 import { Role, signInKinds } from '#modules/access/index.ts'
+import { findingCodes } from '#modules/statistics/index.ts'
 import { fileRefusals } from '../../src/modules/programme/import/file-refusals.ts'
 import { found, sourceFiles } from './source-files.ts'
 
@@ -68,6 +69,7 @@ export const codes: Readonly<Record<Family, readonly string[]>> = {
     'unknown-version',
     ...found(pure, /\b(?:error|code): '([a-z][a-z0-9]*(?:-[a-z0-9]+)+)'/g),
     ...Object.values(composedRemarks).flat(),
+    ...findingCodes,
   ],
   field: contracts.flatMap(({ input }) => fieldsOf(z.toJSONSchema(input, { io: 'input' }))),
   command: commands.map(({ contract }) => contract.name),

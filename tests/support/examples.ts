@@ -73,6 +73,12 @@ import {
   getRegionExamples,
   listRegenciesExamples,
 } from '../../src/modules/regions/queries.examples.ts'
+import {
+  checkFileExamples,
+  getTableExamples,
+  listTablesExamples,
+  publishTableExamples,
+} from '../../src/modules/statistics/statistics.examples.ts'
 import type { CommandExamples, QueryExamples } from './example.ts'
 
 /** The examples of every command: a command without them fails the laws. A new one is added here by one line. */
@@ -95,6 +101,7 @@ export const examplesOfCommands: readonly CommandExamples[] = [
   moveRegistrationExamples,
   openAccountExamples,
   openIntakeExamples,
+  publishTableExamples,
   registerExamples,
   reverseRejectionExamples,
   reviewRegistrationsExamples,
@@ -114,6 +121,9 @@ export const examplesOfCommands: readonly CommandExamples[] = [
 
 /** The examples of every question. */
 export const examplesOfQueries: readonly QueryExamples[] = [
+  checkFileExamples,
+  getTableExamples,
+  listTablesExamples,
   exportRegistrationsExamples,
   figuresExamples,
   getAccountExamples,

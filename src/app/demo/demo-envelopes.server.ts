@@ -1,10 +1,12 @@
 import { addOrganisation } from '#modules/access/index.ts'
 import { admit, openIntake, register, setSeats } from '#modules/programme/index.ts'
 import { HOME_PROVINCE } from '#modules/regions/index.ts'
+import { publishTable } from '#modules/statistics/index.ts'
 import { derivedId } from '#platform/secrets/secrets.server.ts'
 import type { DemoPerson, DemoSegment } from './invent-person.ts'
 import type { DemoSchool } from './invent-schools.ts'
 import type { DemoSeats } from './invent-seats.ts'
+import type { officialTables } from './official-tables.server.ts'
 import { offices, type DemoOffice } from './offices.ts'
 
 /** Ids that follow from the seed, so that what was interrupted can be done again and happens once. */
@@ -14,8 +16,9 @@ export type DemoIds = {
   readonly intake: (segment: DemoSegment) => string
   readonly person: (index: number) => string
   readonly registration: (index: number) => string
+  readonly table: (file: string) => string
   readonly command: (
-    what: 'organisation' | 'intake' | 'registration' | 'seats' | 'admission',
+    what: 'organisation' | 'intake' | 'registration' | 'seats' | 'admission' | 'table',
     key: string | number,
   ) => string
 }
@@ -26,6 +29,7 @@ export const demoIds = (seed: string): DemoIds => ({
   intake: (segment) => derivedId(seed, 'intake', segment),
   person: (index) => derivedId(seed, 'person', index),
   registration: (index) => derivedId(seed, 'registration', index),
+  table: (file) => derivedId(seed, 'table', file),
   command: (what, key) => derivedId(seed, 'command', what, key),
 })
 
@@ -88,6 +92,12 @@ export const seatsEnvelopes = (ids: DemoIds, all: readonly DemoSeats[]) =>
 export const admissionEnvelopes = (ids: DemoIds, all: readonly DemoSeats[]) =>
   [...new Set(all.map(({ segment }) => segment))].map((segment) =>
     envelope(admit, ids.command('admission', segment), { intakeId: ids.intake(segment) }),
+  )
+
+/** The envelopes that publish the official tables. */
+export const tableEnvelopes = (ids: DemoIds, tables: Awaited<ReturnType<typeof officialTables>>) =>
+  tables.map(({ file, sheets }) =>
+    envelope(publishTable, ids.command('table', file), { tableId: ids.table(file), sheets }),
   )
 
 /** An invented person, of whom a list may not say the sex. */

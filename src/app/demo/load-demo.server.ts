@@ -15,12 +15,14 @@ import {
   organisationEnvelopes,
   registrationEnvelope,
   seatsEnvelopes,
+  tableEnvelopes,
   type DemoIds,
 } from './demo-envelopes.server.ts'
 import { demoLogIns } from './demo-log-ins.server.ts'
 import { demoPlaces } from './demo-places.server.ts'
 import type { DemoPerson } from './invent-person.ts'
 import { inventSeats } from './invent-seats.ts'
+import { officialTables } from './official-tables.server.ts'
 import { inventWorld, REGISTERED, type DemoWorld } from './invent-world.ts'
 import { DEMO_VILLAGE } from './offices.ts'
 
@@ -39,7 +41,7 @@ const CHUNK = { pglite: 100, postgres: 250 }
 const MOST_BY_DOOR = 100_000
 
 /**
- * Loads the invented province into a database that holds no organisation yet: offices and schools, intakes, registrations,
+ * Loads the invented province into a database that holds no organisation yet: offices and schools, intakes, official tables, registrations,
  * seats and who was given one, and one log-in a role. Interrupted, it goes on where it was; loaded, it does nothing. Regions come first.
  */
 export async function loadDemo(
@@ -64,6 +66,7 @@ export async function loadDemo(
   const organisations = organisationEnvelopes(ids, world.schools)
   await accepted(dispatch, organisations, actor)
   await accepted(dispatch, intakeEnvelopes(ids), actor)
+  await accepted(dispatch, tableEnvelopes(ids, await officialTables()), actor)
   progress(`demo: ${organisations.length} organisations, two intakes`)
 
   const size = CHUNK[database.engine]

@@ -25,7 +25,7 @@ export const roles: Readonly<Record<Role, Row>> = {
   'village-officer':        { over: 'region',       of: ['village'],                may: ['person.read', 'registration.create'] },
   'regency-labour-officer': { over: 'region',       of: ['regency'],                may: ['person.read', 'person.read-number', 'person.export', 'figures.read'] },
   'bp3mi-officer':          { over: 'region',       of: ['province'],               may: ['person.read', 'person.read-number', 'person.export', 'figures.read'] },
-  'planner':                { over: 'region',       of: ['province'],               may: ['registration.create', 'person.read', 'person.export', 'intake.manage', 'figures.read'] },
+  'planner':                { over: 'region',       of: ['province'],               may: ['registration.create', 'person.read', 'person.export', 'intake.manage', 'figures.read', 'statistics.publish'] },
   'leader':                 { over: 'region',       of: ['province', 'regency'],    may: ['figures.read'] },
   'data-steward':           { over: 'region',       of: ['province', 'regency'],    may: ['person.read', 'person.read-number', 'person.decide-proposal', 'person.merge'] },
   'auditor':                { over: 'all',                                          may: ['audit.read'] },

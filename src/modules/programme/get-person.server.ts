@@ -36,7 +36,8 @@ export const standsFor = (row: Pick<Row, 'id' | 'merged_ids'>, id: string): bool
 /** One statement for what is kept of a person, or of several; what is many comes as JSON. Whoever asks for a record that points to another gets that one. */
 export const recordRows = (db: Kysely<DB>, ids: readonly string[]) =>
   db
-    .selectFrom('person')
+    .selectFrom('person as asked')
+    .innerJoin('person', (join) => join.on('person.id', '=', sql<string>`coalesce(asked.merged_into, asked.id)`))
     .innerJoin('region as village', 'village.code', 'person.village')
     .leftJoin('region as district', 'district.code', 'village.parent')
     .leftJoin('region as regency', 'regency.code', 'district.parent')
@@ -77,7 +78,7 @@ export const recordRows = (db: Kysely<DB>, ids: readonly string[]) =>
       ),
     )
     .select((eb) => registrationsOf(eb).as('registrations'))
-    .where(sql<boolean>`person.id in (select coalesce(merged_into, id) from person where id = ${anyUuid(ids)})`)
+    .where('asked.id', '=', anyUuid(ids))
 
 /** A number of the person, from the record itself or from one that points to it. */
 const ofAnyRecord = <Column extends 'nik_shown' | 'nisn'>(column: Column) =>

@@ -12,7 +12,7 @@ export const FEW = 5
 const CANDIDATES = 200
 const SHOWN = 50
 /** So many bearers of a common word are looked at, the newest, so that it costs the same among a million; another word narrows it. */
-const LOOKED_AT = 10_000
+const LOOKED_AT = 3_000
 /** In so many ways one word is looked for at most. */
 const MOST_WAYS = 12
 

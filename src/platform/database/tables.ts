@@ -322,6 +322,50 @@ export type DB = {
     /** personal: the word */
     word: string
   }
+  /** The cells of official tables: insert-only */
+  official_cell: {
+    /** public: of which table */
+    official_table: string
+    /** public: where it stands in its table */
+    nth: number
+    /** public: by what the rows are told apart */
+    down: string
+    /** public: of which row; null: of all */
+    member: string | null
+    /** public: by what the columns are told apart; null where they are not */
+    across: string | null
+    /** public: of which column; null: of all */
+    across_member: string | null
+    /** public: people, or a rate in percent */
+    value: number
+  }
+  /** Official tables, each edition of them: insert-only; the latest of a dataset and a period counts */
+  official_table: {
+    /** public: id, made by whoever publishes it */
+    id: string
+    /** public: of which dataset */
+    dataset: string
+    /** public: first month */
+    period_from: string
+    /** public: last month */
+    period_to: string
+    /** public: the day whose state it shows */
+    as_of: string
+    /** public: by what it counts placements; null where it counts none */
+    base: string | null
+    /** public: who said so, and where */
+    source: string
+    /** public: the total; null where rates have none */
+    total: number | null
+    /** public: what was found when it was checked: shares that do not follow from their counts, others that were added */
+    remarks: unknown
+    /** public: SHA-256 of its cells, by which it is known that they are as they were published */
+    digest: string
+    /** public: when */
+    published_at: string
+    /** internal: by whom */
+    published_by: string
+  }
   /** Offices, schools, training centres, recruiters and missions that people act for */
   organisation: {
     /** public: id */

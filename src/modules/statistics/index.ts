@@ -1,0 +1,5 @@
+export { DatasetId } from './datasets.ts'
+export { periodText } from './period.ts'
+export { publishTable, sentSheets } from './publish-table.ts'
+export type { OfficialTable, TableHead } from './get-table.ts'
+export { findingCodes } from './table/understand-file.ts'

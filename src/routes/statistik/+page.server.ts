@@ -1,0 +1,10 @@
+import { statisticsPage } from '#app/statistics-page.server.ts'
+import { answered } from '../answered.ts'
+import type { PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals: { app }, url: { searchParams } }) => ({
+  found: answered(
+    await statisticsPage(app, { dataset: searchParams.get('data'), period: searchParams.get('periode') }),
+  ),
+  dataset: searchParams.get('data'),
+})
