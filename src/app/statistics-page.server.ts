@@ -1,6 +1,8 @@
+import { allowed, type Actor } from '#kernel/grant.ts'
 import type { Answer } from '#kernel/query.ts'
+import { HOME_PROVINCE } from '#modules/regions/index.ts'
 import { listRegenciesQuery } from '#modules/regions/index.server.ts'
-import { DatasetId, periodText, type OfficialTable, type TableHead } from '#modules/statistics/index.ts'
+import { DatasetId, periodText, publishTable, type OfficialTable, type TableHead } from '#modules/statistics/index.ts'
 import { getTableQuery, listTablesQuery } from '#modules/statistics/index.server.ts'
 import type { App } from './app.server.ts'
 
@@ -20,12 +22,9 @@ export async function statisticsPage(
   { ask }: Pick<App, 'ask'>,
   asked: { readonly dataset: string | null; readonly period: string | null },
 ): Promise<Answer<StatisticsPage>> {
-  const [heads, regencies] = await Promise.all([
-    ask(listTablesQuery, {}, null, 'form'),
-    ask(listRegenciesQuery, {}, null, 'form'),
-  ])
+  const [heads, places] = await Promise.all([ask(listTablesQuery, {}, null, 'form'), placesOfTables({ ask })])
   if (heads.kind !== 'found') return heads
-  if (regencies.kind !== 'found') return regencies
+  if (places.kind !== 'found') return places
   const chosen = DatasetId.safeParse(asked.dataset)
   const sections = await Promise.all(
     DatasetId.options
@@ -49,10 +48,21 @@ export async function statisticsPage(
         ]),
       ),
       sideBySide: chosen.success ? [] : differing(heads.result),
-      places: Object.fromEntries(regencies.result.map(({ code, name }) => [code, name])),
+      places: places.result,
     },
   }
 }
+
+/** The names of the regencies that tables tell apart, by their codes. */
+export async function placesOfTables({ ask }: Pick<App, 'ask'>): Promise<Answer<Readonly<Record<string, string>>>> {
+  const regencies = await ask(listRegenciesQuery, {}, null, 'form')
+  if (regencies.kind !== 'found') return regencies
+  return { kind: 'found', result: Object.fromEntries(regencies.result.map(({ code, name }) => [code, name])) }
+}
+
+/** May this actor publish tables of the province? */
+export const mayPublish = ({ clock }: Pick<App, 'clock'>, actor: Actor | null): boolean =>
+  actor !== null && allowed(actor, publishTable.needs, [{ region: HOME_PROVINCE }], clock.now())
 
 async function tableOf(ask: App['ask'], { dataset, period }: TableHead): Promise<OfficialTable | null> {
   const answer = await ask(getTableQuery, { dataset, period: periodText(period) }, null, 'form')
