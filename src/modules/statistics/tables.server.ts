@@ -20,7 +20,8 @@ export const latestTables = (db: Kysely<DB>) =>
     .orderBy('period_to', 'desc')
     .orderBy('period_from')
     .orderBy('published_at', 'desc')
-    .orderBy('id')
+    // Of one moment, the one that was made last.
+    .orderBy('id', 'desc')
 
 type Row = Awaited<ReturnType<ReturnType<typeof latestTables>['execute']>>[number]
 

@@ -1,3 +1,4 @@
+import { recentFigures } from '#app/recent-figures.server.ts'
 import { mayPublish, statisticsPage } from '#app/statistics-page.server.ts'
 import { answered } from '../answered.ts'
 import type { PageServerLoad } from './$types'
@@ -8,4 +9,6 @@ export const load: PageServerLoad = async ({ locals: { app, actor }, url: { sear
   ),
   dataset: searchParams.get('data'),
   publishes: mayPublish(app, actor),
+  counted: answered(await recentFigures(app)),
+  invented: app.config.demo,
 })

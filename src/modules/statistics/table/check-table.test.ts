@@ -107,7 +107,7 @@ describe('shares', () => {
       ['Lampung Timur', 60, '60', 40, 100],
       ['Kota Bandar Lampung', 5, '25', 15, 20],
     ]
-    expect(check(rows).remarks).toEqual([])
+    expect([check(rows).read.problems, check(rows).problems, check(rows).remarks]).toEqual([[], [], []])
   })
 })
 
@@ -140,6 +140,29 @@ describe('a table that does not agree with itself', () => {
       ['Jumlah', 100],
     ]
     expect(told(check(more).problems)).toEqual([{ at: 'B4', code: 'column-sum-differs', printed: 100, sum: 101 }])
+  })
+
+  it('never has parts that are more than their whole, named all or not', () => {
+    const women: Rows = [
+      ['Jenis kelamin', 'Jumlah'],
+      ['Perempuan', 500],
+      ['Jumlah', 100],
+    ]
+    expect(told(check(women).problems)).toEqual([{ at: 'B3', code: 'column-sum-differs', printed: 100, sum: 500 }])
+  })
+
+  it('loses no figures: not those below an empty row, nor those without a name, nor thousands taken for people', () => {
+    const { read } = check([['Negara', 'Jumlah', 'Jumlah (ribu orang)'], ['Taiwan', 4], ['', 5], [], ['Jumlah', 9]])
+    expect(told(read.problems)).toEqual([
+      { at: 'C1', code: 'column-unknown', label: 'Jumlah (ribu orang)' },
+      { at: 'A3', code: 'row-outside-table' },
+      { at: '5', code: 'row-outside-table' },
+    ])
+    const english: Rows = [
+      ['Negara', 'Jumlah'],
+      ['Taiwan', '5,000'],
+    ]
+    expect(told(check(english).problems)).toEqual([{ at: 'B2', code: 'value-not-whole', value: 5 }])
   })
 
   it('says what is negative, not whole, missing, or printed twice', () => {

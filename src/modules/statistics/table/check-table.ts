@@ -132,12 +132,13 @@ const missing = (block: Block): readonly Finding<ProblemCode>[] =>
 const outOfRange = (block: Block, measure: Terms['measure']): readonly Finding<ProblemCode>[] =>
   block.rows.flatMap((row) =>
     block.columns.flatMap((column, i): Finding<ProblemCode>[] => {
-      const value = row.values[i]?.value
-      if (value === undefined || column.kind === 'share') return []
+      const printed = row.values[i]
+      if (!printed || column.kind === 'share') return []
+      const { value, digits } = printed
       const code =
         value < 0
           ? 'value-negative'
-          : measure === 'count' && !Number.isSafeInteger(value)
+          : measure === 'count' && (digits > 0 || !Number.isSafeInteger(value))
             ? 'value-not-whole'
             : measure === 'rate' && value > 100
               ? 'rate-out-of-range'
@@ -146,28 +147,30 @@ const outOfRange = (block: Block, measure: Terms['measure']): readonly Finding<P
     }),
   )
 
-/** Does the column of the sum say the sum of the others? */
+/** Does the column of the sum say the sum of the others? It may say more where not all are named, and never less. */
 function rowSums(block: Block, values: readonly Value[]): readonly Finding<ProblemCode>[] {
   const summed = block.columns.find(({ kind, member }) => kind === 'value' && member === null)
   if (block.across === null || summed === undefined) return []
-  const open = isOpen(block.across)
+  const named = block.columns.filter(({ kind, member }) => kind === 'value' && member !== null).length
+  const whole = !isOpen(block.across) && named === members[block.across]?.length
   return [...Map.groupBy(values, ({ row }) => row)].flatMap(([row, all]) => {
     const printed = all.find(({ column }) => column === summed)?.value ?? 0
     const sum = all.reduce((so, { column, value }) => (column === summed ? so : so + value), 0)
-    return sum === printed || (open && sum < printed)
+    return sum === printed || (!whole && sum < printed)
       ? []
       : [found(block, row.row, columnLetter(summed.index), 'row-sum-differs', { printed, sum })]
   })
 }
 
-/** Does the row of the sum say the sum of the others? Of an open dimension it may say more. */
+/** Does the row of the sum say the sum of the others? It may say more where not all are named, and never less. */
 function columnSums(block: Block, values: readonly Value[], places: number): readonly Finding<ProblemCode>[] {
   const summed = block.rows.find(({ member }) => member === null)
-  if (summed === undefined || !isWhole(block, places)) return []
+  if (summed === undefined) return []
+  const whole = isWhole(block, places) && !isOpen(block.down)
   return [...Map.groupBy(values, ({ column }) => column)].flatMap(([column, all]) => {
     const printed = all.find(({ row }) => row === summed)?.value ?? 0
     const sum = all.reduce((so, { row, value }) => (row === summed ? so : so + value), 0)
-    return sum === printed || (isOpen(block.down) && sum < printed)
+    return sum === printed || (!whole && sum < printed)
       ? []
       : [found(block, summed.row, columnLetter(column.index), 'column-sum-differs', { printed, sum })]
   })

@@ -17,6 +17,7 @@ export const headCodes = [
   'period-form',
   'date-form',
   'date-in-future',
+  'period-after-date', // nothing can be known of a time that had not begun
   'source-too-long',
 ] as const
 export type HeadCode = (typeof headCodes)[number]
@@ -67,6 +68,8 @@ export function readHead(sheet: string, lines: readonly Line[], today: PlainDate
     if (!read.success) return wrong(row, 'date-form')
     return read.data > today ? wrong(row, 'date-in-future') : read.data
   })
+  if (period !== null && asOf !== null && period.from > asOf.slice(0, 7))
+    wrong(textOf.get('period')?.row ?? 1, 'period-after-date')
   const base = value('base', ({ row, cell }) => findBase(shownText(cell)) ?? wrong(row, 'base-unknown'))
   const source = value('source', ({ row, cell }) => {
     const text = shownText(cell)

@@ -11,6 +11,7 @@ export const readingCodes = [
   'number-is-date',
   'number-error',
   'dimension-strange', // told apart by what this dataset does not: BPS's kinds of work in a table of KP2MI
+  'row-outside-table', // figures that belong to no row or no table: a row was left empty in the middle, or has no name
   'no-table',
 ] as const
 export type ReadingCode = (typeof readingCodes)[number]
@@ -41,7 +42,7 @@ const headWords: Readonly<Record<string, HeadKey>> = {
   sumber: 'source',
 }
 const TOTAL = /^(?:jumlah|total|jumlah total|grand total|lampung|provinsi lampung)$/
-const SHARE = /^(?:persen|persentase|%|proporsi|share)(?: (.+))?$/
+const SHARE = /^(?:persen|persentase|proporsi|share)(?: (.+))?$/
 
 /** Understands the sheets of a file as tables under a head: blocks of rows, each below a header whose first word says what its rows are. */
 export function readTable(sheets: readonly Sheet[], known: Known): TableRead {
@@ -72,7 +73,9 @@ function readSheet(sheet: Sheet, known: Known) {
     }
     // A table ends where a row is left empty.
     if (open !== null && row.number > open.last + 1) open = null
-    if (open === null) head.push(...lineIn(row))
+    if (open === null && blocks.length > 0 && hasFigures(row, 1))
+      problems.push({ sheet: sheet.name, row: row.number, column: '', code: 'row-outside-table', params: {} })
+    else if (open === null) head.push(...lineIn(row))
     else {
       open.last = row.number
       const read = rowIn(row, open, known, problems)
@@ -81,6 +84,10 @@ function readSheet(sheet: Sheet, known: Known) {
   }
   return { head, problems, blocks: blocks.map(({ last: _last, key: _key, ...block }): Block => block) }
 }
+
+/** Do figures stand in it, from that cell on? */
+const hasFigures = ({ cells }: SheetRow, from: number): boolean =>
+  cells.slice(from).some((cell) => readNumber(cell).kind === 'number')
 
 function lineIn({ number, cells }: SheetRow): readonly Line[] {
   const [first, ...rest] = cells
@@ -130,9 +137,12 @@ function columnOf(
   { places }: Known,
   before: TableColumn | undefined,
 ): TableColumn | null {
-  const key = label.trim() === '%' ? '%' : labelKey(label)
+  // Thousands of people under the name of people would be read as so few.
+  if (/\b(?:ribu|juta)\b/i.test(label)) return null
+  const key = label.includes('%') ? `persen ${labelKey(label)}`.trim() : labelKey(label)
   if (TOTAL.test(key) || (across === null && key === 'nilai')) return { index, label, kind: 'value', member: null }
-  const [share, of] = SHARE.exec(key) ?? []
+  const [share, what] = SHARE.exec(key) ?? []
+  const of = what !== undefined && TOTAL.test(what) ? undefined : what
   // "Persen" alone is of the column that stands before it.
   if (share !== undefined && of === undefined)
     return before === undefined ? null : { index, label, kind: 'share', member: before.member }
@@ -142,9 +152,11 @@ function columnOf(
 
 function rowIn(row: SheetRow, block: Open, { places }: Known, problems: Finding<ReadingCode>[]): TableRow | null {
   const label = shownText(row.cells[block.key])
-  if (label === '') return null
+  const nameless = label === '' && hasFigures(row, block.key)
   const at = (column: string, code: ReadingCode, params: Finding['params']) =>
     problems.push({ sheet: block.sheet, row: row.number, column, code, params })
+  if (nameless) at(columnLetter(block.key), 'row-outside-table', {})
+  if (label === '') return null
   const total = TOTAL.test(labelKey(label))
   const member = total ? null : findMember(block.down, label, places)
   if (!total && member === null) {

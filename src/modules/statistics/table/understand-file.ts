@@ -45,11 +45,13 @@ export function understandFile(sheets: readonly Sheet[], { places, today }: Know
         : [{ sheet, row: header, column: '', code: 'dimension-strange', params: { dimension } }],
     ),
   )
+  const found = [...problems, ...read.problems, ...strange, ...checked.problems]
+  const nothing: FileProblem = { sheet: sheets[0]?.name ?? '', row: 1, column: '', code: 'no-table', params: {} }
   return {
     head,
     cells: checked.cells,
     total: checked.total,
-    problems: [...problems, ...read.problems, ...strange, ...checked.problems],
+    problems: found.length === 0 && checked.cells.length === 0 ? [nothing] : found,
     remarks: checked.remarks,
   }
 }

@@ -17,8 +17,9 @@ export function blocksOf(cells: readonly TableCell[], other: string): readonly S
     const [first] = some
     if (first === undefined || some.every(({ member }) => member === null)) return []
     const columns = unique(some.map(({ acrossMember }) => acrossMember))
-    const valueOf = (member: string | null, column: string | null) =>
-      some.find((cell) => cell.member === member && cell.acrossMember === column)?.value ?? null
+    const keyOf = (member: string | null, column: string | null) => JSON.stringify([member, column])
+    const valueAt = new Map(some.map(({ member, acrossMember, value }) => [keyOf(member, acrossMember), value]))
+    const valueOf = (member: string | null, column: string | null) => valueAt.get(keyOf(member, column)) ?? null
     const rank = (member: string | null) => (member === null ? 2 : member === other ? 1 : 0)
     const rows = unique(some.map(({ member }) => member))
       .map((member) => ({ member, values: columns.map((column) => valueOf(member, column)) }))

@@ -10,10 +10,10 @@ export const load: PageServerLoad = async ({ locals: { app, actor } }) => {
 }
 
 export const actions: Actions = {
-  periksa: async ({ request, locals: { app, actor } }) => ({
-    seen: await seeFile(app, actor, (await request.formData()).get('file')),
-    answer: null,
-  }),
+  periksa: async ({ request, locals: { app, actor } }) => {
+    if (!mayPublish(app, actor)) error(403)
+    return { seen: await seeFile(app, actor, (await request.formData()).get('file')), answer: null }
+  },
   terbitkan: async ({ request, locals }) => {
     const answer = await publishSeen(locals, await request.formData())
     if (answer.kind !== 'accepted') return fail(answer.status, { seen: null, answer })
