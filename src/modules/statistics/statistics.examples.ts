@@ -16,13 +16,13 @@ const strangers = (world: World) =>
     { kind: 'self' },
   ] as const
 
-/** A small table of a year; `taiwan` of nine come from there. */
-export const aTable = (year: number, taiwan = 5) => [
+/** A small table of a year or a month; `taiwan` of nine come from there. */
+export const aTable = (period: string | number, taiwan = 5) => [
   {
     sheetName: 'Tabel',
     lines: [
       ['Dataset', 'penempatan-menurut-asal'],
-      ['Periode', String(year)],
+      ['Periode', String(period)],
       ['Per tanggal', '2026-01-04'],
       ['Basis', 'asal'],
       ['Sumber', 'Rapat contoh'],
@@ -34,9 +34,12 @@ export const aTable = (year: number, taiwan = 5) => [
   },
 ]
 
+/** The n-th month since 1990. */
+const monthOf = (n: number): string => `${1990 + Math.floor((n % 400) / 12)}-${String((n % 12) + 1).padStart(2, '0')}`
+
 export const publishTableExamples = commandExamples(publishTable, {
   actor: publisher,
-  accepted: (_world, n) => ({ tableId: newId(), sheets: aTable(1990 + (n % 30)) }),
+  accepted: (_world, n) => ({ tableId: newId(), sheets: aTable(monthOf(n)) }),
   refused: {
     'table-has-problems': () => ({ tableId: newId(), sheets: aTable(2025, 10) }),
     'table-id-taken': async (world, actor) => {
@@ -50,7 +53,7 @@ export const publishTableExamples = commandExamples(publishTable, {
 
 async function published(world: World, records: number): Promise<void> {
   for (let n = 0; n < records; n++)
-    await settle(world, publishTable, { tableId: newId(), sheets: aTable(1990 + n) }, publisher())
+    await settle(world, publishTable, { tableId: newId(), sheets: aTable(monthOf(n)) }, publisher())
 }
 
 export const checkFileExamples = queryExamples(checkFile, {
