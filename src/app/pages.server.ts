@@ -14,6 +14,8 @@ const officers = [
   '/tugas',
   '/angkatan',
   '/pemberitahuan',
+  '/ganda',
+  '/statistik/terbitkan',
 ]
 
 export const isOfficersPage = (route: string | null): boolean =>

@@ -1,6 +1,7 @@
+import { globSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Actor, Scope } from '#kernel/grant.ts'
-import { isIndonesianOnly, linksFor } from './pages.server.ts'
+import { isIndonesianOnly, isOfficersPage, linksFor } from './pages.server.ts'
 
 const AT = '2026-11-24T02:30:00.000Z'
 const linksOf = (scope: Scope, ...permissions: readonly string[]) => {
@@ -49,5 +50,21 @@ describe('the language of a page', () => {
     expect(isIndonesianOnly(at('/wilayah'), null)).toBe(false)
     expect(isIndonesianOnly(at('/orang/[id]', { id: 'p' }), actor('p'))).toBe(false)
     expect(isIndonesianOnly(at('/tugas'), actor('p'))).toBe(false)
+  })
+})
+
+describe('the gate', () => {
+  /** Read by anybody, or about one's own log-in, which see to it themselves. */
+  const openRoots = ['/antrean', '/api', '/akun', '/bagaimana-dihitung', '/keluar', '/masuk', '/statistik', '/wilayah']
+
+  it('stands before every page that is not one of these', () => {
+    const routes = globSync('src/routes/**/+page.svelte').map((file) =>
+      file.slice('src/routes'.length, -'/+page.svelte'.length),
+    )
+    const isOpen = (route: string) => openRoots.some((root) => route === root || route.startsWith(`${root}/`))
+    expect(routes.length).toBeGreaterThan(25)
+    expect(routes.filter((route) => route !== '' && !isOpen(route) && !isOfficersPage(route))).toEqual([])
+    expect(isOfficersPage('/statistik/terbitkan')).toBe(true)
+    expect(isOfficersPage('/statistik')).toBe(false)
   })
 })

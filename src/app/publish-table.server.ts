@@ -1,5 +1,5 @@
 import type { Actor } from '#kernel/grant.ts'
-import type { Params } from '#kernel/outcome.ts'
+import type { Params, Remark } from '#kernel/outcome.ts'
 import { publishTable, sentSheets, type FileProblem, type Understood } from '#modules/statistics/index.ts'
 import { checkFileQuery } from '#modules/statistics/index.server.ts'
 import { createSheets } from '#platform/sheets/sheets.server.ts'
@@ -7,7 +7,7 @@ import { m } from '#words/messages.js'
 import type { App } from './app.server.ts'
 import { sendForm, type FormSender } from './form.server.ts'
 import { newId } from './ids.server.ts'
-import { say } from './words.server.ts'
+import { say, sayRemark } from './words.server.ts'
 
 /** A file of tables that was looked at: what it says, or why it cannot be published. Nothing is kept; what is published is sent along. */
 export type SeenFile =
@@ -36,7 +36,7 @@ export async function seeFile(
   if (read.kind === 'refused') return unread(read.code)
   const sent = sentSheets(read.book.sheets)
   const answer = await ask(checkFileQuery, { sheets: sent }, actor, 'form')
-  if (answer.kind === 'invalid') return { kind: 'unread', text: m.statistics_file_too_long() }
+  if (answer.kind === 'invalid') return { kind: 'unread', text: whyInvalid(answer.problems) }
   if (answer.kind !== 'found' || answer.result === null)
     return { kind: 'unread', text: say('outcome', 'denied-permission', 'id') }
   const { problems, ...table } = answer.result
@@ -49,6 +49,11 @@ export async function seeFile(
     commandId: newId(),
     tableId: newId(),
   }
+}
+
+/** A file of too many rows is told its limits; any other, what the first of its cells suffers from. */
+function whyInvalid([first]: readonly Remark[]): string {
+  return first === undefined || first.code === 'too-many' ? m.statistics_file_too_long() : sayRemark(first, 'id').text
 }
 
 /** Publishes the file that was looked at: it is read and checked once more, by the door. */

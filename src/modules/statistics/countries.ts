@@ -8,7 +8,13 @@ const CODES =
   'UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW'
 
 const aliases: Readonly<Record<string, string>> = {
+  'amerika serikat': 'US',
+  as: 'US',
   'brunei darussalam': 'BN',
+  china: 'CN',
+  cina: 'CN',
+  inggris: 'GB',
+  japan: 'JP',
   hongkong: 'HK',
   'hong kong': 'HK',
   'korea selatan': 'KR',
@@ -16,9 +22,12 @@ const aliases: Readonly<Record<string, string>> = {
   korea: 'KR',
   macao: 'MO',
   makau: 'MO',
+  myanmar: 'MM',
   'papua nugini': 'PG',
   'persatuan emirat arab': 'AE',
   'republik rakyat tiongkok': 'CN',
+  rrt: 'CN',
+  'taiwan roc': 'TW',
   'saudi arabia': 'SA',
   singapore: 'SG',
   turki: 'TR',
@@ -53,5 +62,8 @@ const codeOf = new Map([
   ...Object.entries(aliases),
 ])
 
-/** The country of that name or code, or null where there is none. */
-export const findCountry = (text: string): string | null => codeOf.get(plain(text)) ?? null
+/** The country abroad of that name or code, or null where there is none. */
+export const findCountry = (text: string): string | null => {
+  const code = codeOf.get(plain(text)) ?? null
+  return code === 'ID' ? null : code
+}

@@ -84,20 +84,21 @@ export type Place = { readonly code: string; readonly name: string }
 export function findMember(dimension: Dimension, label: string, places: ReadonlyMap<string, string>): string | null {
   const key = labelKey(label)
   if (dimension === 'place') return places.get(placeKey(label)) ?? null
-  if (dimension === 'position') return key === '' ? null : isRest(key) ? OTHER : key
+  // Titles of positions overlap, so they stay as they were printed.
+  if (dimension === 'position') return label === '' ? null : isRest(key) ? OTHER : label
   if (dimension === 'destination') return isRest(key) ? OTHER : findCountry(label)
   return words[dimension]?.[key] ?? null
 }
 
 const isRest = (key: string): boolean => /^(?:negara |jabatan |tujuan )?(?:lain|lainnya|lain lain)$/.test(key)
 
-/** Regencies by whatever names and codes them: "18.07", "1807", "Lampung Timur", "Kab. Lampung Timur", "L. Timur". */
-export const placeKeys = (places: readonly Place[]): ReadonlyMap<string, string> =>
+/**
+ * Regencies by whatever names and codes them: "18.07", "1807", "Lampung Timur", "Kab. Lampung Timur", "L. Timur", "Bandarlampung". BPS numbers
+ * them otherwise (1801 is Lampung Barat there), so in tables of BPS a code names nothing.
+ */
+export const placeKeys = (places: readonly Place[], { codes = true } = {}): ReadonlyMap<string, string> =>
   new Map(
-    places.flatMap(({ code, name }) => [
-      [placeKey(code), code],
-      [placeKey(name), code],
-    ]),
+    places.flatMap(({ code, name }) => [...(codes ? [[placeKey(code), code] as const] : []), [placeKey(name), code]]),
   )
 
 const placeKey = (label: string): string =>
@@ -108,3 +109,4 @@ const placeKey = (label: string): string =>
         .replace(/^l /, 'lampung ')
         .replace(/^t b(?:awang)? barat$/, 'tulang bawang barat')
         .replace(/^t bawang$/, 'tulang bawang')
+        .replaceAll(' ', '')

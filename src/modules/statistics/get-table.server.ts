@@ -19,11 +19,12 @@ export const getTableQuery = answerOne(getTable, async ({ db }, { dataset, perio
     .limit(sql.lit(1))
     .executeTakeFirst()
   if (row === undefined) return null
-  const { rows } = await sql<Kept>`select cells.*, digest from
-    (select ${digestOf('cell')} as digest from official_cell as cell where official_table = ${row.id}) as whole,
-    (select nth, down, member, across, across_member, value from official_cell where official_table = ${row.id}) as cells order by nth`.execute(
-    db,
-  )
+  const { rows } =
+    await sql<Kept>`select cell.down, cell.member, cell.across, cell.across_member, cell.value, whole.digest
+    from official_table as head
+    cross join lateral (select ${digestOf('head', 'own')} as digest from official_cell as own where own.official_table = head.id) as whole
+    join official_cell as cell on cell.official_table = head.id
+    where head.id = ${row.id} order by cell.nth`.execute(db)
   const result: OfficialTable = {
     ...headOf(row),
     remarks: z.array(Remark).parse(row.remarks),

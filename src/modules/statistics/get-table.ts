@@ -1,11 +1,9 @@
 import { z } from 'zod'
 import { query } from '#kernel/query.ts'
-import type { PlainDate } from '#kernel/plain-date.ts'
 import { strict } from '#kernel/text.ts'
-import type { CountingBase } from './counting-base.ts'
 import { DatasetId } from './datasets.ts'
-import type { Period } from './period.ts'
 import type { Remarked, TableCell } from './table/check-table.ts'
+import type { Head } from './table/read-head.ts'
 
 /** A period as it stands in addresses: "2025", "2025-06" or "2025-01/2025-06". */
 export const PeriodText = z
@@ -21,22 +19,17 @@ export const getTable = query({
   input: strict({ dataset: DatasetId, period: PeriodText.optional().describe('the latest, unless told') }),
 })
 
-export type TableHead = {
+export type TableHead = Head & {
   readonly id: string
-  readonly dataset: DatasetId
-  readonly period: Period
-  readonly asOf: PlainDate
-  readonly base: CountingBase | null
-  readonly source: string
   readonly total: number | null
   readonly publishedAt: string
-  /** SHA-256 of the cells as they were published. */
+  /** SHA-256 of head and cells as they were published (`tables.server.ts` says of which text). */
   readonly digest: string
 }
 
 export type OfficialTable = TableHead & {
   readonly cells: readonly TableCell[]
   readonly remarks: readonly Remarked[]
-  /** Do the cells still have that digest? */
+  /** Do head and cells still have that digest? */
   readonly intact: boolean
 }

@@ -52,9 +52,13 @@ describe('an official table', () => {
     )
   })
 
-  it('says so where its cells are no longer as they were published', async () => {
-    await publish(aTable(2025))
-    await ownerSql(world.database)(`update official_cell set value = 7 where member = 'TW'`)
-    expect((await table()).intact).toBe(false)
-  })
+  it.each(['official_cell set value = 7', 'official_table set total = 10', `official_table set base = 'departure'`])(
+    'says so where it is no longer as it was published: %s',
+    async (changed) => {
+      await publish(aTable(2025))
+      expect((await table()).intact).toBe(true)
+      await ownerSql(world.database)(`update ${changed}`)
+      expect((await table()).intact).toBe(false)
+    },
+  )
 })

@@ -25,7 +25,8 @@ export const publishTableHandler = handle(publishTable, {
     const tables = published.map(({ subject, dataset, period, asOf, base, source, total, remarks }) => ({
       id: subject,
       dataset,
-      ...period,
+      period_from: period.from,
+      period_to: period.to,
       as_of: asOf,
       base,
       source,
@@ -46,9 +47,9 @@ export const publishTableHandler = handle(publishTable, {
     const sent = sql`jsonb_to_recordset(${JSON.stringify(cells)}::jsonb)
       as cell (official_table uuid, nth integer, down text, member text, across text, across_member text, value double precision)`
     await sql`insert into official_table (id, dataset, period_from, period_to, as_of, base, source, total, remarks, digest, published_at, published_by)
-      select id, dataset, "from", "to", as_of, base, source, total, remarks,
-        (select ${digestOf('cell')} from ${sent} where cell.official_table = new.id), ${meta.at}::timestamptz, ${meta.actor.id}
-      from jsonb_to_recordset(${JSON.stringify(tables)}::jsonb) as new (id uuid, dataset text, "from" text, "to" text, as_of date, base text, source text,
+      select id, dataset, period_from, period_to, as_of, base, source, total, remarks,
+        (select ${digestOf('new', 'cell')} from ${sent} where cell.official_table = new.id), ${meta.at}::timestamptz, ${meta.actor.id}
+      from jsonb_to_recordset(${JSON.stringify(tables)}::jsonb) as new (id uuid, dataset text, period_from text, period_to text, as_of date, base text, source text,
         total double precision, remarks jsonb)`.execute(tx)
     await sql`insert into official_cell (official_table, nth, down, member, across, across_member, value)
       select official_table, nth, down, member, across, across_member, value from ${sent}`.execute(tx)

@@ -1,16 +1,13 @@
 import { z } from 'zod'
-import { command, type CodeOf, type InputOf } from '#kernel/command.ts'
+import { command, type CodeOf, type InputOf, type Meta } from '#kernel/command.ts'
 import { idOf } from '#kernel/id.ts'
 import { accept, refuse, type Decision } from '#kernel/outcome.ts'
 import { PlainDate } from '#kernel/plain-date.ts'
-import type { Meta } from '#kernel/command.ts'
 import type { Cell, Sheet } from '#kernel/sheet.ts'
 import { strict, text } from '#kernel/text.ts'
-import type { CountingBase } from './counting-base.ts'
-import type { DatasetId } from './datasets.ts'
 import type { Place } from './dimensions.ts'
-import type { Period } from './period.ts'
 import type { Remarked, TableCell } from './table/check-table.ts'
+import type { Head } from './table/read-head.ts'
 import { understandFile, type Understood } from './table/understand-file.ts'
 
 export const TableId = idOf('TableId')
@@ -39,14 +36,9 @@ export type Input = InputOf<typeof publishTable>
 export type Facts = { readonly places: readonly Place[]; readonly idTaken: boolean }
 
 /** A table was published. `subject` is the table. */
-export type TablePublished = {
+export type TablePublished = Head & {
   readonly type: 'table.published'
   readonly subject: string
-  readonly dataset: DatasetId
-  readonly period: Period
-  readonly asOf: PlainDate
-  readonly base: CountingBase | null
-  readonly source: string
   readonly total: number | null
   readonly remarks: readonly Remarked[]
   readonly cells: readonly TableCell[]

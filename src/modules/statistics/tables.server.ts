@@ -5,10 +5,17 @@ import { CountingBase } from './counting-base.ts'
 import { DatasetId } from './datasets.ts'
 import type { TableHead } from './get-table.ts'
 
-/** SHA-256 of a table's cells, wherever they stand under that name: the same where it is written and where it is held against them. */
-export const digestOf = (cell: string) =>
-  sql<string>`encode(sha256(convert_to(string_agg(concat_ws('|', ${sql.ref(`${cell}.down`)}, coalesce(${sql.ref(`${cell}.member`)}, '*'),
-    coalesce(${sql.ref(`${cell}.across`)}, '*'), coalesce(${sql.ref(`${cell}.across_member`)}, '*'), ${sql.ref(`${cell}.value`)}), E'\n' order by ${sql.ref(`${cell}.nth`)}), 'UTF8')), 'hex')`
+/**
+ * SHA-256 of a table, head and cells, wherever they stand under those names: the same where it is written and where it is held against
+ * them. The text is lines of fields with | between and * for what is null: dataset, first month, last month, day, base, source, total; then
+ * for each cell down, member, across, member across, value. One row of `head`, and all its cells, are in reach.
+ */
+export const digestOf = (head: string, cell: string) => {
+  const line = (table: string, columns: readonly string[]) =>
+    sql`concat_ws('|', ${sql.join(columns.map((column) => sql`coalesce(${sql.ref(`${table}.${column}`)}::text, '*')`))})`
+  return sql<string>`encode(sha256(convert_to(${line(head, ['dataset', 'period_from', 'period_to', 'as_of', 'base', 'source', 'total'])} || E'\n' ||
+    string_agg(${line(cell, ['down', 'member', 'across', 'across_member', 'value'])}, E'\n' order by ${sql.ref(`${cell}.nth`)}), 'UTF8')), 'hex')`
+}
 
 /** The latest edition of each period of a dataset, or of all: the newest period first. */
 export const latestTables = (db: Kysely<DB>) =>

@@ -1,7 +1,7 @@
 import { command, type CodeOf, type InputOf, type Meta } from '#kernel/command.ts'
 import { accept, refuse, type Decision } from '#kernel/outcome.ts'
 import { strict } from '#kernel/text.ts'
-import { ImportId, rowsIn, type ImportFinished, type ImportState, type Span } from './import.ts'
+import { ImportId, rowsIn, type ImportFinished, type RunOnRecord } from './import.ts'
 
 /** Says that every row was sent; what came of them is counted from the log of commands, not told. */
 export const finishImport = command({
@@ -17,15 +17,12 @@ export type Input = InputOf<typeof finishImport>
 type Code = CodeOf<typeof finishImport>
 
 export type Facts = {
-  readonly import: {
-    readonly schoolId: string
-    readonly schoolRegion: string | null
-    readonly madeBy: string
-    readonly state: ImportState
-    readonly spans: readonly Span[]
-    /** How many of its rows the log says became what. */
-    readonly counts: { readonly new: number; readonly known: number; readonly changed: number }
-  } | null
+  readonly import:
+    | (Pick<RunOnRecord, 'schoolId' | 'schoolRegion' | 'madeBy' | 'state' | 'spans'> & {
+        /** How many of its rows the log says became what. */
+        readonly counts: { readonly new: number; readonly known: number; readonly changed: number }
+      })
+    | null
 }
 
 export function decide(input: Input, facts: Facts, meta: Meta): Decision<ImportFinished, Code> {

@@ -75,6 +75,20 @@ export type ImportStarted = {
   readonly columns: readonly ColumnChoice[]
 }
 
+/** An import as every decision about it knows it. */
+export type RunOnRecord = {
+  readonly schoolId: string
+  readonly schoolRegion: string | null
+  readonly madeBy: string
+  readonly state: ImportState
+  /** Rows in all, and those that were answered, or looked at to be taken back. */
+  readonly rows: number
+  readonly cursor: number
+  readonly undoCursor: number
+  readonly spans: readonly Span[]
+  readonly startedAt: string
+}
+
 /** So many rows were answered; the import goes on, stopped or was taken up again. `subject` is the school. */
 export type ImportWentOn = {
   readonly type: 'import.advanced' | 'import.stopped' | 'import.resumed'

@@ -2,21 +2,11 @@ import { z } from 'zod'
 import { command, type CodeOf, type InputOf, type Meta } from '#kernel/command.ts'
 import { accept, refuse, type Decision } from '#kernel/outcome.ts'
 import { strict } from '#kernel/text.ts'
-import { ImportId, MOST_ROWS, stopReasons, type ImportState, type ImportWentOn } from './import.ts'
+import { ImportId, MOST_ROWS, stopReasons, type ImportWentOn, type RunOnRecord } from './import.ts'
 
 /** On what it rests whether an import goes on. */
-export type Facts = {
-  readonly import: {
-    readonly schoolId: string
-    readonly schoolRegion: string | null
-    readonly madeBy: string
-    readonly state: ImportState
-    /** Rows in all, and those that were answered. */
-    readonly rows: number
-    readonly cursor: number
-  } | null
-}
-type Run = NonNullable<Facts['import']>
+export type Facts = { readonly import: Run | null }
+type Run = Pick<RunOnRecord, 'schoolId' | 'schoolRegion' | 'madeBy' | 'state' | 'rows' | 'cursor'>
 
 /** Says that the first so many rows were answered. Sent with the last of them, so that it is written with what came of them, or not at all. */
 export const advanceImport = command({

@@ -2,21 +2,7 @@ import { z } from 'zod'
 import type { Place } from '#kernel/grant.ts'
 import { anyUuid } from '#platform/database/sql.server.ts'
 import type { Work } from '#platform/handler.server.ts'
-import { importStateOf, Span, type ImportState } from './import.ts'
-
-/** An import as every decision about it knows it. */
-export type RunOnRecord = {
-  readonly schoolId: string
-  readonly schoolRegion: string | null
-  readonly madeBy: string
-  readonly state: ImportState
-  /** Rows in all, and those that were answered, or looked at to be taken back. */
-  readonly rows: number
-  readonly cursor: number
-  readonly undoCursor: number
-  readonly spans: readonly Span[]
-  readonly startedAt: string
-}
+import { importStateOf, Span, type RunOnRecord } from './import.ts'
 
 const Spans = z.array(Span)
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { command, type CodeOf, type InputOf } from '#kernel/command.ts'
 import { accept, refuse, type Decision } from '#kernel/outcome.ts'
 import { strict } from '#kernel/text.ts'
-import { ImportId, MOST_ROWS, rowsIn, Span, type ImportState } from './import.ts'
+import { ImportId, MOST_ROWS, rowsIn, Span, type RunOnRecord } from './import.ts'
 import { takeBack, type RowDone, type Stand, type TakenBack } from './take-back.ts'
 
 /**
@@ -20,14 +20,12 @@ export const undoImport = command({
 })
 
 export type Facts = {
-  readonly import: {
-    readonly schoolId: string
-    readonly schoolRegion: string | null
-    readonly state: ImportState
-    readonly rows: number
-    /** It began more than 24 hours ago: finishing late makes nothing young again. */
-    readonly old: boolean
-  } | null
+  readonly import:
+    | (Pick<RunOnRecord, 'schoolId' | 'schoolRegion' | 'state' | 'rows'> & {
+        /** It began more than 24 hours ago: finishing late makes nothing young again. */
+        readonly old: boolean
+      })
+    | null
 }
 
 /** An import is taken back from now on. `subject` is the school. */
@@ -69,12 +67,7 @@ export const undoRows = command({
 })
 
 export type RowsFacts = {
-  readonly import: {
-    readonly schoolId: string
-    readonly state: ImportState
-    readonly spans: readonly Span[]
-    readonly undoCursor: number
-  } | null
+  readonly import: Pick<RunOnRecord, 'schoolId' | 'state' | 'spans' | 'undoCursor'> | null
   /** What the next rows did, those that did anything. */
   readonly done: readonly RowDone[]
 }

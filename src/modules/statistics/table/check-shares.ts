@@ -60,7 +60,9 @@ function differing(shares: readonly Share[], wholeOf: WholeOf) {
   const times = inPercent(shares) ? 1 : 100
   return shares.flatMap(({ row, share, count }) => {
     const whole = wholeOf(row)
-    if (whole === null || whole === 0) return [{ row, printed: share.value * times, correct: 0 }]
+    if (whole === null) return [{ row, printed: share.value * times, correct: 0 }]
+    // Of nothing every share is as true as another.
+    if (whole === 0) return []
     const exact = (100 * count) / whole
     const near = Math.abs(share.value * times - exact) <= halfOf(share, times)
     return near ? [] : [{ row, printed: rounded(share.value * times), correct: rounded(exact) }]

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { PlainDate } from '#kernel/plain-date.ts'
 import type { Cell, Sheet } from '#kernel/sheet.ts'
 import { placeKeys, type Dimension } from '../dimensions.ts'
 import { checkTables } from './check-table.ts'
 import { readTable } from './read-table.ts'
+import { understandFile } from './understand-file.ts'
 
 const cell = (one: string | number): Cell =>
   one === ''
@@ -165,6 +167,19 @@ describe('a table that does not agree with itself', () => {
     expect(told(check(english).problems)).toEqual([{ at: 'B2', code: 'value-not-whole', value: 5 }])
   })
 
+  it('tells the same apart once in a file', () => {
+    const { problems } = check([
+      ['Negara', 'Jumlah'],
+      ['Taiwan', 4],
+      ['Jumlah', 9],
+      [],
+      ['Negara', 'Jumlah'],
+      ['Taiwan', 5],
+      ['Jumlah', 9],
+    ])
+    expect(told(problems)).toEqual([{ at: '5', code: 'table-twice', first: 1 }])
+  })
+
   it('says what is negative, not whole, missing, or printed twice', () => {
     const { problems } = check([
       ['Kabupaten/Kota', 'Jumlah'],
@@ -205,6 +220,40 @@ describe('a table that does not agree with itself', () => {
       { at: 'A7', code: 'member-unknown', label: '18.99', dimension: 'place' },
     ])
     expect(told(check([['Laporan tahunan'], ['Semua baik']]).read.problems)).toEqual([{ at: '1', code: 'no-table' }])
+  })
+})
+
+describe('names', () => {
+  const memberOf = (header: string, label: string) =>
+    check([
+      [header, 'Jumlah'],
+      [label, 1],
+    ]).cells[0]?.member
+
+  it('are understood as sources write them', () => {
+    expect(['AS', 'China', 'Inggris', 'Myanmar', 'Hongkong', 'UEA'].map((name) => memberOf('Negara', name))).toEqual([
+      'US', 'CN', 'GB', 'MM', 'HK', 'AE',
+    ]) // prettier-ignore
+    expect(memberOf('Negara', 'Indonesia')).toBeUndefined()
+    expect(['Bandarlampung', 'Kab. Lampung Timur', '1802'].map((name) => memberOf('Kabupaten/Kota', name))).toEqual([
+      '18.71', '18.07', '18.02',
+    ]) // prettier-ignore
+    expect(memberOf('Jabatan', 'Caregiver (Panti)')).toBe('Caregiver (Panti)')
+  })
+
+  it('of regencies are no codes in tables of BPS, which numbers them otherwise', () => {
+    const rows: Rows = [
+      ['Dataset', 'penganggur'],
+      ['Periode', 'Agustus 2025'],
+      ['Per tanggal', '2025-08-31'],
+      ['Sumber', 'Contoh'],
+      [],
+      ['Kode wilayah', 'Jumlah'],
+      ['1802', 4],
+    ]
+    expect(told(understandFile([sheet(rows)], { places, today: PlainDate.parse('2026-11-24') }).problems)).toEqual([
+      { at: 'A7', code: 'member-unknown', label: '1802', dimension: 'place' },
+    ])
   })
 })
 

@@ -11,6 +11,7 @@ export const problemCodes = [
   'row-sum-differs',
   'column-sum-differs',
   'totals-differ', // two tables of one file, two totals
+  'table-twice', // two tables of one file that tell the same apart
 ] as const
 export type ProblemCode = (typeof problemCodes)[number]
 
@@ -50,11 +51,19 @@ export function checkTables(blocks: readonly Block[], terms: Terms): Checked {
       : [found(block, block.header, '', 'totals-differ', { total, first: first.total })],
   )
   return {
-    problems: [...checked.flatMap(({ problems }) => problems), ...differing],
+    problems: [...checked.flatMap(({ problems }) => problems), ...again(blocks), ...differing],
     remarks: checked.flatMap(({ remarks }) => remarks),
     cells: checked.flatMap(({ cells }) => cells),
     total: first?.total ?? null,
   }
+}
+
+/** Of two tables by the same dimensions nobody could say which is meant. */
+const again = (blocks: readonly Block[]): readonly Finding<ProblemCode>[] => {
+  const same = Map.groupBy(blocks, ({ down, across }) => [down, across ?? ''].toSorted().join(' '))
+  return [...same.values()].flatMap(([first, ...others]) =>
+    others.map((block) => found(block, block.header, '', 'table-twice', { first: first?.header ?? block.header })),
+  )
 }
 
 export const found = <Code extends string>(

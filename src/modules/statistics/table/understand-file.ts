@@ -36,7 +36,8 @@ export function understandFile(sheets: readonly Sheet[], { places, today }: Know
   const lines = readTable(sheets, { places: keys, allowed: dimensions }).head
   const { head, problems } = readHead(sheets[0]?.name ?? '', lines, today)
   const dataset = head === null ? null : datasets[head.dataset]
-  const read = readTable(sheets, { places: keys, allowed: dataset?.dimensions ?? dimensions })
+  const named = placeKeys(places, { codes: dataset === null || dataset.base !== null })
+  const read = readTable(sheets, { places: named, allowed: dataset?.dimensions ?? dimensions })
   const checked = checkTables(read.blocks, { measure: dataset?.measure ?? 'count', places: places.length })
   const strange = read.blocks.flatMap(({ down, across, sheet, header }): FileProblem[] =>
     [down, across].flatMap((dimension) =>
